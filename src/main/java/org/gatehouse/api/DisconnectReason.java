@@ -1,0 +1,34 @@
+package org.gatehouse.api;
+
+/** Why a client left, in the words of the Socket.IO server. */
+public enum DisconnectReason {
+    /** The client closed its connection, or the connection was lost. */
+    TRANSPORT_CLOSE("transport close"),
+    /** The connection failed, or the client broke the rules of the transport. */
+    TRANSPORT_ERROR("transport error"),
+    /** The client did not answer a heartbeat in time. */
+    PING_TIMEOUT("ping timeout"),
+    /** The client sent an Engine.IO packet that cannot be read. */
+    PARSE_ERROR("parse error"),
+    /** The server closed the connection: invalid Socket.IO packet, queue overflow, {@code disconnect(true)}. */
+    FORCED_CLOSE("forced close"),
+    /** The client joined no namespace in time, or did not begin with joining one. */
+    FORCED_SERVER_CLOSE("forced server close"),
+    /** The application is being stopped. */
+    SERVER_SHUTTING_DOWN("server shutting down"),
+    /** The client left the namespace. */
+    CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
+    /** The server made the client leave the namespace: {@link Socket#disconnect()}. */
+    SERVER_NAMESPACE_DISCONNECT("server namespace disconnect");
+
+    private final String text;
+
+    DisconnectReason(String text) {
+        this.text = text;
+    }
+
+    /** The reason as a Socket.IO server names it, such as {@code transport close}. */
+    public String text() {
+        return text;
+    }
+}

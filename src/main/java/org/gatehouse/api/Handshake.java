@@ -1,0 +1,32 @@
+package org.gatehouse.api;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** What a client said when it connected: the HTTP request that opened the connection, and the CONNECT packet. */
+public interface Handshake {
+
+    /** The request headers; names are compared without regard to case, repeated ones are joined by a comma. */
+    Map<String, String> headers();
+
+    /** The query parameters of the request, the first value of each. */
+    Map<String, String> query();
+
+    /** The {@code auth} object of the client, empty if it gave none. */
+    Map<String, Object> auth();
+
+    /** The address of the peer, as the server saw it. */
+    String address();
+
+    /** Whether the connection is encrypted. */
+    boolean secure();
+
+    /** Whether the request named an {@code Origin}, as that of a page does. */
+    boolean xdomain();
+
+    /** When the connection was opened. */
+    Instant issued();
+
+    /** The path and the query of the request. */
+    String url();
+}

@@ -1,0 +1,20 @@
+package org.gatehouse.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The parameter of a {@link SubscribeMessage} method that takes what the client sent with the event.
+ *
+ * <p>The JSON is bound to the parameter's type by JSON-B: a record, a bean, a {@code Map}, a {@code List}, a
+ * {@code JsonValue}, a {@code String}, a number. An event without arguments has the body {@code null}; one with several
+ * has the array of them. A body that does not fit the type is answered with the {@code exception} event and the
+ * message {@code Invalid payload format}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface MessageBody {}

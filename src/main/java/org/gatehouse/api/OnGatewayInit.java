@@ -1,0 +1,12 @@
+package org.gatehouse.api;
+
+/** A gateway that wants to know when its namespace is ready. */
+public interface OnGatewayInit {
+
+    /**
+     * Called once, at start, before the first client can connect. An exception fails the start.
+     *
+     * @param server the namespace of the gateway, the same as the {@link WebSocketServer} injected into it
+     */
+    void afterInit(Server server);
+}

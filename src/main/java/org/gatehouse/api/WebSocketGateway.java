@@ -1,0 +1,40 @@
+package org.gatehouse.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Stereotype;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a class a gateway: its {@link SubscribeMessage} methods handle the events of one namespace.
+ *
+ * <p>A gateway is an application-scoped CDI bean, so one instance serves all clients and is called by many threads at
+ * once; the events of one client arrive one at a time and in the order in which the client sent them. Injection,
+ * interceptors and transactions work as in every CDI bean, and the request scope is active in handlers and hooks.
+ *
+ * <p>A gateway may implement {@link OnGatewayInit}, {@link OnGatewayConnection} and {@link OnGatewayDisconnect}.
+ * Several gateways may share a namespace; each sees every client of it, and an event that several of them handle is
+ * handled by all.
+ *
+ * <p>A gateway that cannot work (a handler that is not public, a parameter that nothing can supply, …) fails the
+ * deployment with one message that names every fault, its class, its method and the remedy.
+ */
+@Documented
+@Stereotype
+@ApplicationScoped
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface WebSocketGateway {
+
+    /** The namespace, with or without its leading slash; the main namespace {@code /} by default. */
+    String namespace() default "/";
+
+    /**
+     * The pages of other origins that may use this gateway. Polling requests name no namespace, so the server answers
+     * them by the union of what its gateways allow.
+     */
+    Cors cors() default @Cors;
+}

@@ -1,0 +1,103 @@
+package org.gatehouse.boot;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import org.gatehouse.adapter.InMemoryAdapter;
+import org.gatehouse.adapter.Rooms;
+import org.gatehouse.api.Server;
+import org.gatehouse.config.Settings;
+import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.gateway.GatewayDefinition;
+import org.gatehouse.gateway.GatewayExtension;
+import org.gatehouse.gateway.Gateways;
+import org.gatehouse.security.CorsPolicy;
+import org.gatehouse.security.JwtVerifier;
+import org.gatehouse.security.TokenExtractor;
+import org.gatehouse.socketio.SocketServer;
+import org.gatehouse.wire.JsonMapper;
+
+/**
+ * All parts of a running deployment, put together on first use, so that a bean which is created before the start can
+ * already be given its server.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init") // put together before anything else is called
+public class GatewayRuntime {
+
+    @Inject
+    private SettingsExtension settings;
+
+    @Inject
+    private GatewayExtension gatewayExtension;
+
+    @Inject
+    private Gateways gateways;
+
+    @Inject
+    private Rooms rooms;
+
+    @Resource
+    private ManagedThreadFactory threadFactory;
+
+    private RuntimeThreads threads;
+    private JsonMapper mapper;
+    private SocketServer sockets;
+    private EngineServer engine;
+
+    /** For the container. */
+    public GatewayRuntime() {}
+
+    @PostConstruct
+    void compose() {
+        Settings values = settings.settings();
+        JwtVerifier verifier = settings.verifier();
+        mapper = new JsonMapper();
+        threads = new RuntimeThreads(threadFactory, values.socket().handlerThreads());
+        sockets = new SocketServer(
+                values.socket(),
+                mapper,
+                handshake -> TokenExtractor.token(handshake)
+                        .flatMap(verifier::verify)
+                        .orElse(null),
+                namespace -> new InMemoryAdapter(namespace, rooms),
+                threads.scheduler(),
+                threads.workers());
+        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect);
+    }
+
+    /** Sets the gateways to work. */
+    public void start() {
+        gateways.start(sockets);
+    }
+
+    /** Lets all clients go and releases everything. */
+    public void stop() {
+        engine.close();
+        threads.close();
+        mapper.close();
+    }
+
+    /** The main namespace, for beans that are no gateways. */
+    @Produces
+    public Server server() {
+        return sockets.of("/");
+    }
+
+    /** For the transports. */
+    @Produces
+    public EngineServer engineServer() {
+        return engine;
+    }
+
+    /** For the transports. */
+    @Produces
+    public CorsPolicy corsPolicy() {
+        return new CorsPolicy(gatewayExtension.definitions().stream()
+                .map(GatewayDefinition::cors)
+                .toList());
+    }
+}

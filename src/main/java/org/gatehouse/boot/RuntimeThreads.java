@@ -1,0 +1,70 @@
+package org.gatehouse.boot;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.gatehouse.engineio.Scheduler;
+
+/**
+ * The threads of the runtime: workers for what clients cause, and one for timers.
+ *
+ * <p>They come from the container's factory, so naming, class loader and security are those of the application, but are
+ * pooled here: the container's own executors capture the caller's context for every task, which on Payara costs more than
+ * the whole rest of a message's way. The queue of the workers holds at most one entry per connection.
+ */
+final class RuntimeThreads implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(RuntimeThreads.class.getName());
+    private static final long KEEP_ALIVE_SECONDS = 60;
+    private static final long STOP_SECONDS = 5;
+
+    private final ThreadPoolExecutor workers;
+    private final ScheduledThreadPoolExecutor timer;
+
+    RuntimeThreads(ThreadFactory factory, int handlerThreads) {
+        this.workers = new ThreadPoolExecutor(
+                handlerThreads,
+                handlerThreads,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                factory);
+        this.workers.allowCoreThreadTimeOut(true);
+        this.timer = new ScheduledThreadPoolExecutor(1, factory);
+        this.timer.setRemoveOnCancelPolicy(true);
+        this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    Scheduler scheduler() {
+        return (delay, task) -> {
+            Future<?> future = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> future.cancel(false);
+        };
+    }
+
+    /** Lets what has begun end, within a time limit. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "handlers still run after {0} s, interrupting them", STOP_SECONDS);
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

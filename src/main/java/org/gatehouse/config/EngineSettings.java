@@ -1,0 +1,25 @@
+package org.gatehouse.config;
+
+import java.time.Duration;
+
+/**
+ * What the Engine.IO layer can be told. The defaults are those of the Socket.IO server.
+ *
+ * @param pingInterval between a pong and the next ping
+ * @param pingTimeout how long a client may take to answer a ping
+ * @param upgradeTimeout how long a client may take to move from polling to WebSocket
+ * @param maxPayload the most bytes of one POST body and of one WebSocket message
+ * @param sendMaxBytes the most bytes that wait to be sent to one client before its connection is closed
+ */
+public record EngineSettings(
+        Duration pingInterval, Duration pingTimeout, Duration upgradeTimeout, int maxPayload, int sendMaxBytes) {
+
+    static EngineSettings read(SettingsReader reader) {
+        return new EngineSettings(
+                reader.millis("gatehouse.ping-interval", 25_000),
+                reader.millis("gatehouse.ping-timeout", 20_000),
+                reader.millis("gatehouse.upgrade-timeout", 10_000),
+                reader.integer("gatehouse.max-payload", 1_000_000, 1_024, 1 << 30),
+                reader.integer("gatehouse.send.max-bytes", 4_000_000, 1_024, 1 << 30));
+    }
+}

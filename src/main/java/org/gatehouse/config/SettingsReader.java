@@ -1,0 +1,74 @@
+package org.gatehouse.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads typed settings and gathers what is wrong with them, so that all faults are told at once. */
+final class SettingsReader {
+
+    private final Config config;
+    private final List<String> faults = new ArrayList<>();
+
+    SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    Duration millis(String name, int byDefault) {
+        return Duration.ofMillis(integer(name, byDefault, 1, Integer.MAX_VALUE, "of milliseconds "));
+    }
+
+    int integer(String name, int byDefault, int min, int max) {
+        return integer(name, byDefault, min, max, "");
+    }
+
+    private int integer(String name, int byDefault, int min, int max, String unit) {
+        String text = text(name).orElse(Integer.toString(byDefault));
+        try {
+            int value = Integer.parseInt(text.trim());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a number out of bounds
+        }
+        fault(name, "is '" + text + "'; allowed is a whole number " + unit + "from " + min + " to " + max);
+        return byDefault;
+    }
+
+    String oneOf(String name, String byDefault, Set<String> allowed) {
+        String text = text(name).orElse(byDefault).trim();
+        if (!allowed.contains(text)) {
+            fault(name, "is '" + text + "'; allowed is one of " + new TreeSet<>(allowed));
+        }
+        return text;
+    }
+
+    Optional<String> text(String name) {
+        return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
+    }
+
+    Set<String> texts(String name) {
+        return text(name).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::trim)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void fault(String name, String problem) {
+        faults.add(name + " " + problem);
+    }
+
+    void throwIfFaulty() {
+        if (!faults.isEmpty()) {
+            throw new SettingsException(faults);
+        }
+    }
+}

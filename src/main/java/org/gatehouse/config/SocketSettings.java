@@ -1,0 +1,21 @@
+package org.gatehouse.config;
+
+import java.time.Duration;
+
+/**
+ * What the Socket.IO layer can be told.
+ *
+ * @param connectTimeout how long a client may take to join its first namespace
+ * @param receiveMaxBytes the most bytes of one client's messages that wait for their handlers before its connection is
+ *     closed
+ * @param handlerThreads how many handlers, of different clients, may run at once
+ */
+public record SocketSettings(Duration connectTimeout, int receiveMaxBytes, int handlerThreads) {
+
+    static SocketSettings read(SettingsReader reader) {
+        return new SocketSettings(
+                reader.millis("gatehouse.connect-timeout", 45_000),
+                reader.integer("gatehouse.receive.max-bytes", 4_000_000, 1_024, 1 << 30),
+                reader.integer("gatehouse.handler-threads", 64, 1, 10_000));
+    }
+}

@@ -1,0 +1,16 @@
+package org.gatehouse.engineio;
+
+import org.gatehouse.api.DisconnectReason;
+
+/** What lies above a session, told of its messages and its end. */
+public interface EngineListener {
+
+    /**
+     * A message arrived. Called in the order of arrival, by the thread that carries the bytes; must not wait. Calls may
+     * overlap only while a client breaks the rules of the upgrade by posting and writing at the same time.
+     */
+    void onMessage(String data);
+
+    /** The session is over: called once, after which nothing that is sent reaches the client. */
+    void onClose(DisconnectReason reason);
+}

@@ -1,0 +1,29 @@
+package org.gatehouse.engineio;
+
+import java.util.Map;
+
+/**
+ * An HTTP request to the Engine.IO path, read once so that it outlives the container's object.
+ *
+ * @param method of HTTP
+ * @param upgrade whether it asks for a WebSocket
+ * @param url path and query
+ * @param query the first value of each parameter
+ * @param headers by name, regardless of case; repeated ones joined by a comma
+ * @param address of the peer
+ * @param secure whether the connection is encrypted
+ */
+public record EngineRequest(
+        String method,
+        boolean upgrade,
+        String url,
+        Map<String, String> query,
+        Map<String, String> headers,
+        String address,
+        boolean secure) {
+
+    /** The session that the request names, or an empty text. */
+    public String sid() {
+        return query.getOrDefault("sid", "");
+    }
+}

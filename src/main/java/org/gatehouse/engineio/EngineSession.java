@@ -1,0 +1,248 @@
+package org.gatehouse.engineio;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.gatehouse.api.DisconnectReason;
+import org.gatehouse.config.EngineSettings;
+import org.gatehouse.engineio.EngineSessionState.End;
+import org.gatehouse.engineio.EngineSessionState.Offer;
+import org.gatehouse.engineio.EngineSessionState.Step;
+import org.gatehouse.engineio.Scheduler.Timeout;
+import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.EnginePacketType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's Engine.IO session, over whichever transport serves it.
+ *
+ * <p>Thread-safe: anyone may {@link #send} and {@link #close}; transports report from their own threads. Packets leave in
+ * the order in which {@code send} was called. No call waits for the client.
+ */
+public final class EngineSession {
+
+    private static final Logger LOG = System.getLogger(EngineSession.class.getName());
+    private static final String PROBE = "probe";
+
+    /** How long a closing session waits for the poll, or the free WebSocket, that takes its last packets. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final String sid;
+    private final EngineRequest request;
+    private final Instant openedAt = Instant.now();
+    private final EngineSettings settings;
+    private final Scheduler scheduler;
+    private final Consumer<EngineSession> onEnd;
+    private final EngineSessionState state;
+    private final Heartbeat heartbeat;
+    private final EngineListener listener;
+    private volatile @Nullable Timeout closeTimeout;
+
+    EngineSession(
+            EngineRequest request,
+            EngineSettings settings,
+            Scheduler scheduler,
+            Function<EngineSession, Transport> transport,
+            Function<EngineSession, EngineListener> listener,
+            Consumer<EngineSession> onEnd) {
+        this.sid = RandomId.next();
+        this.request = request;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.onEnd = onEnd;
+        this.heartbeat = new Heartbeat(
+                scheduler,
+                settings.pingInterval(),
+                settings.pingTimeout(),
+                () -> send(EnginePacket.PING),
+                () -> abort(DisconnectReason.PING_TIMEOUT));
+        this.state = new EngineSessionState(transport.apply(this), new SendQueue(settings.sendMaxBytes()));
+        this.listener = listener.apply(this);
+    }
+
+    /** The first packet and the first beat, before anything else is sent. */
+    void start() {
+        String upgrades = state.transportType() == TransportType.POLLING ? "\"websocket\"" : "";
+        send(EnginePacket.of(
+                EnginePacketType.OPEN,
+                "{\"sid\":\"" + sid + "\",\"upgrades\":[" + upgrades + "],\"pingInterval\":"
+                        + settings.pingInterval().toMillis() + ",\"pingTimeout\":"
+                        + settings.pingTimeout().toMillis() + ",\"maxPayload\":" + settings.maxPayload() + "}"));
+        heartbeat.start();
+    }
+
+    /** The id of the session. It is a secret: whoever knows it can speak for the client. Not for logs. */
+    public String sid() {
+        return sid;
+    }
+
+    /** The request that opened the session. */
+    public EngineRequest request() {
+        return request;
+    }
+
+    /** When the session was opened. */
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    TransportType transportType() {
+        return state.transportType();
+    }
+
+    @Nullable
+    Transport transport() {
+        return state.current();
+    }
+
+    /** Queues a packet. A session that is closing or closed drops it; one whose client does not read is closed by it. */
+    public void send(EnginePacket packet) {
+        Offer offer = state.offer(packet);
+        if (offer == Offer.QUEUED) {
+            flush();
+        } else if (offer == Offer.OVERFLOW) {
+            LOG.log(Level.WARNING, "a client does not read: {0} bytes wait for it, closing", settings.sendMaxBytes());
+            abort(DisconnectReason.FORCED_CLOSE);
+        }
+    }
+
+    /** Closes in good order: what is queued still leaves, within a time limit. */
+    public void close(DisconnectReason reason) {
+        if (state.close()) {
+            heartbeat.stop();
+            closeTimeout = scheduler.schedule(CLOSE_TIMEOUT, () -> end(reason, EnginePacket.CLOSE));
+            listener.onClose(reason);
+            flush();
+        }
+    }
+
+    /** Closes at once. */
+    public void abort(DisconnectReason reason) {
+        end(reason, EnginePacket.CLOSE);
+    }
+
+    /**
+     * A WebSocket asks to take over the session from polling (Engine.IO protocol 4, "Upgrade"). It must prove itself
+     * within the time limit.
+     *
+     * @return false if the session has no use for it, and the WebSocket is to be closed
+     */
+    public boolean upgrade(Transport candidate) {
+        if (!state.propose(candidate)) {
+            return false;
+        }
+        scheduler.schedule(settings.upgradeTimeout(), () -> refuse(candidate));
+        return true;
+    }
+
+    /** A transport can take a batch. */
+    public void onWritable(Transport transport) {
+        state.writable(transport);
+        flush();
+    }
+
+    /** A packet arrived on a transport. */
+    public void onPacket(Transport transport, EnginePacket packet) {
+        switch (state.roleOf(transport)) {
+            case CURRENT -> onPacket(packet);
+            case CANDIDATE -> onProbe(transport, packet);
+            case RETIRED -> LOG.log(Level.DEBUG, "a packet on a transport that is no longer used was dropped");
+        }
+    }
+
+    private void onPacket(EnginePacket packet) {
+        switch (packet.type()) {
+            case MESSAGE -> listener.onMessage(packet.data());
+            case PONG -> heartbeat.pong();
+            // A poll that is pending is released by a packet that means nothing, since the client has already left.
+            case CLOSE -> end(DisconnectReason.TRANSPORT_CLOSE, EnginePacket.NOOP);
+            case PING -> abort(DisconnectReason.TRANSPORT_ERROR);
+            case OPEN, UPGRADE, NOOP -> LOG.log(Level.DEBUG, "a packet without effect: {0}", packet.type());
+        }
+    }
+
+    private void onProbe(Transport candidate, EnginePacket packet) {
+        if (packet.type() == EnginePacketType.UPGRADE) {
+            state.upgrade(candidate);
+            flush();
+        } else if (packet.type() == EnginePacketType.PING && packet.data().equals(PROBE) && state.probe(candidate)) {
+            candidate.send(List.of(EnginePacket.of(EnginePacketType.PONG, PROBE)));
+            flush();
+        } else {
+            refuse(candidate);
+        }
+    }
+
+    private void refuse(Transport candidate) {
+        if (state.withdraw(candidate)) {
+            candidate.close(EnginePacket.CLOSE);
+        }
+    }
+
+    /** A transport was closed by the client. */
+    public void onTransportClosed(Transport transport) {
+        onTransportLost(transport, DisconnectReason.TRANSPORT_CLOSE);
+    }
+
+    /** A transport failed, or the client broke its rules. */
+    public void onTransportError(Transport transport) {
+        onTransportLost(transport, DisconnectReason.TRANSPORT_ERROR);
+    }
+
+    /** What arrived on a transport cannot be read. */
+    public void onParseError(Transport transport) {
+        onTransportLost(transport, DisconnectReason.PARSE_ERROR);
+    }
+
+    private void onTransportLost(Transport transport, DisconnectReason reason) {
+        switch (state.roleOf(transport)) {
+            case CURRENT -> abort(reason);
+            case CANDIDATE -> refuse(transport);
+            case RETIRED -> LOG.log(Level.DEBUG, "a transport that is no longer used has gone");
+        }
+    }
+
+    private void end(DisconnectReason reason, EnginePacket farewell) {
+        End end = state.end();
+        if (end == null) {
+            return;
+        }
+        heartbeat.stop();
+        Timeout timeout = closeTimeout;
+        if (timeout != null) {
+            timeout.cancel();
+        }
+        onEnd.accept(this);
+        end.transports().forEach(transport -> transport.close(farewell));
+        if (end.wasOpen()) {
+            listener.onClose(reason);
+        }
+    }
+
+    private void flush() {
+        for (Step step = state.firstStep(); step != null; step = state.nextStep()) {
+            if (step instanceof Step.Send send) {
+                send(send);
+            } else if (step instanceof Step.Retire retire) {
+                heartbeat.transportChanged();
+                retire.transport().close(EnginePacket.NOOP);
+            } else {
+                end(DisconnectReason.FORCED_CLOSE, EnginePacket.CLOSE);
+            }
+        }
+    }
+
+    private void send(Step.Send step) {
+        try {
+            step.transport().send(step.batch());
+        } catch (RuntimeException e) {
+            // The thread at work here may be anyone's: a transport that fails concerns its own session only.
+            LOG.log(Level.WARNING, "a transport failed unexpectedly", e);
+            onTransportError(step.transport());
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.gatehouse.engineio;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gatehouse.wire.EnginePacket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine of a session: its life (open, closing, closed), which transport serves it, whether that can take a
+ * batch, and the upgrade in progress. Every transition happens here, under one lock, and none calls out: methods return
+ * what the session must now do.
+ *
+ * <p>What is queued leaves in {@link Step}s. One thread at a time performs them; a call that finds it at work leaves the
+ * rest to it, so the order of the queue is the order on the wire, also across the change of transport.
+ */
+final class EngineSessionState {
+
+    /** How a packet given to {@link #offer} fared. */
+    enum Offer {
+        QUEUED,
+        TOO_LATE,
+        OVERFLOW
+    }
+
+    /** What a transport is to the session. */
+    enum Role {
+        CURRENT,
+        CANDIDATE,
+        RETIRED
+    }
+
+    /** The next thing to do, outside the lock. */
+    sealed interface Step {
+
+        /** Give the batch to the transport. */
+        record Send(Transport transport, List<EnginePacket> batch) implements Step {}
+
+        /** The session has moved on from this transport: let it go. */
+        record Retire(Transport transport) implements Step {}
+
+        /** The last packet of a closing session is on its way: end it. */
+        record Finish() implements Step {}
+    }
+
+    private enum Life {
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    private final SendQueue queue;
+    private Life life = Life.OPEN;
+    private Transport current;
+    private boolean writable;
+    private @Nullable Transport candidate;
+    private boolean candidateWritable = true;
+    private boolean probed;
+    private boolean switching;
+    private boolean stepping;
+
+    EngineSessionState(Transport current, SendQueue queue) {
+        this.current = current;
+        this.queue = queue;
+    }
+
+    synchronized TransportType transportType() {
+        return current.type();
+    }
+
+    synchronized @Nullable Transport current() {
+        return life == Life.CLOSED ? null : current;
+    }
+
+    synchronized Role roleOf(Transport transport) {
+        if (life == Life.CLOSED) {
+            return Role.RETIRED;
+        }
+        return transport == current ? Role.CURRENT : transport == candidate ? Role.CANDIDATE : Role.RETIRED;
+    }
+
+    synchronized Offer offer(EnginePacket packet) {
+        if (life != Life.OPEN) {
+            return Offer.TOO_LATE;
+        }
+        return queue.offer(packet) ? Offer.QUEUED : Offer.OVERFLOW;
+    }
+
+    /** A transport can take a batch; what it took before has left. */
+    synchronized void writable(Transport transport) {
+        if (transport == current) {
+            writable = true;
+            queue.sent();
+        } else if (transport == candidate) {
+            candidateWritable = true;
+        }
+    }
+
+    /** A WebSocket asks to take over from polling. False if there is nothing to take over. */
+    synchronized boolean propose(Transport transport) {
+        if (life == Life.CLOSED || current.type() != TransportType.POLLING || candidate != null) {
+            return false;
+        }
+        candidate = transport;
+        candidateWritable = true;
+        probed = false;
+        return true;
+    }
+
+    /** The candidate sent its probe: from now on polls are released at once. False if it has probed before. */
+    synchronized boolean probe(Transport transport) {
+        if (transport != candidate || probed) {
+            return false;
+        }
+        probed = true;
+        candidateWritable = false;
+        return true;
+    }
+
+    /** The candidate takes over, as the next step. */
+    synchronized void upgrade(Transport transport) {
+        if (transport == candidate) {
+            switching = true;
+        }
+    }
+
+    /** The candidate failed or took too long; polling goes on. False if it is the candidate no more. */
+    synchronized boolean withdraw(Transport transport) {
+        if (transport != candidate || switching) {
+            return false;
+        }
+        candidate = null;
+        probed = false;
+        return true;
+    }
+
+    /** Begins to close: what is queued still leaves, then the session ends. False if it is no longer open. */
+    synchronized boolean close() {
+        if (life != Life.OPEN) {
+            return false;
+        }
+        life = Life.CLOSING;
+        if (current.type() == TransportType.POLLING) {
+            if (queue.isEmpty() && !writable) {
+                queue.add(EnginePacket.NOOP);
+            }
+            queue.add(EnginePacket.CLOSE);
+        }
+        return true;
+    }
+
+    /** What {@link #end} leaves to do. */
+    record End(boolean wasOpen, List<Transport> transports) {}
+
+    /** Ends at once, whatever is queued. Null if that has happened before. */
+    synchronized @Nullable End end() {
+        if (life == Life.CLOSED) {
+            return null;
+        }
+        boolean wasOpen = life == Life.OPEN;
+        life = Life.CLOSED;
+        List<Transport> transports = new ArrayList<>(2);
+        transports.add(current);
+        if (candidate != null) {
+            transports.add(candidate);
+        }
+        return new End(wasOpen, transports);
+    }
+
+    /** The first step, if there is one and nobody is at work. */
+    synchronized @Nullable Step firstStep() {
+        if (stepping) {
+            return null;
+        }
+        stepping = true;
+        return nextStep();
+    }
+
+    /** The step after the one that the caller has performed; null ends its work. */
+    synchronized @Nullable Step nextStep() {
+        Step step = step();
+        stepping = step != null;
+        return step;
+    }
+
+    private @Nullable Step step() {
+        if (life == Life.CLOSED) {
+            return null;
+        }
+        if (switching && candidate != null) {
+            Transport retired = current;
+            current = candidate;
+            writable = candidateWritable;
+            candidate = null;
+            switching = false;
+            probed = false;
+            return new Step.Retire(retired);
+        }
+        if (writable && !queue.isEmpty()) {
+            writable = false;
+            return new Step.Send(current, queue.take());
+        }
+        if (writable && probed) {
+            writable = false;
+            return new Step.Send(current, List.of(EnginePacket.NOOP));
+        }
+        return life == Life.CLOSING && queue.isEmpty() ? new Step.Finish() : null;
+    }
+}

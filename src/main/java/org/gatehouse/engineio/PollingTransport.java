@@ -1,0 +1,120 @@
+package org.gatehouse.engineio;
+
+import java.util.List;
+import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.PacketException;
+import org.gatehouse.wire.PollingPayload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP long-polling (Engine.IO protocol 4, "HTTP long-polling"): at most one GET is held, at most one POST is read.
+ *
+ * <p>A batch whose GET the client has dropped is lost, on purpose: such a client does not come back to the session but
+ * opens another, and the heartbeat ends this one.
+ */
+public final class PollingTransport implements Transport {
+
+    private final EngineSession session;
+    private boolean polling;
+    private @Nullable Poll pending;
+    private boolean posting;
+    private @Nullable EnginePacket farewell;
+
+    /** The transport of a session. */
+    public PollingTransport(EngineSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public TransportType type() {
+        return TransportType.POLLING;
+    }
+
+    /** A GET arrived and is about to be held. False refuses it: another one is being held, which is an error. */
+    public boolean beginPoll() {
+        synchronized (this) {
+            if (!polling) {
+                polling = true;
+                return true;
+            }
+        }
+        session.onTransportError(this);
+        return false;
+    }
+
+    /** The GET is held, until there is something to send. */
+    public void poll(Poll poll) {
+        EnginePacket late;
+        synchronized (this) {
+            late = farewell;
+            if (late == null) {
+                pending = poll;
+            }
+        }
+        if (late == null) {
+            session.onWritable(this);
+        } else {
+            poll.respond(late.frame());
+        }
+    }
+
+    /** A POST arrived and is about to be read. False refuses it: another one is being read, which is an error. */
+    public boolean beginPost() {
+        synchronized (this) {
+            if (!posting) {
+                posting = true;
+                return true;
+            }
+        }
+        session.onTransportError(this);
+        return false;
+    }
+
+    /** The body of the POST. False if it cannot be read; the packets before the malformed one have been processed. */
+    public boolean post(String body) {
+        try {
+            for (String frame : PollingPayload.split(body)) {
+                session.onPacket(this, EnginePacket.parse(frame));
+            }
+            return true;
+        } catch (PacketException e) {
+            session.onParseError(this);
+            return false;
+        }
+    }
+
+    /** The POST is over, whether or not it could be read. */
+    public synchronized void endPost() {
+        posting = false;
+    }
+
+    @Override
+    public void send(List<EnginePacket> batch) {
+        Poll poll;
+        synchronized (this) {
+            poll = takePending();
+        }
+        if (poll != null) {
+            poll.respond(PollingPayload.encode(batch));
+        }
+    }
+
+    @Override
+    public void close(EnginePacket last) {
+        Poll poll;
+        synchronized (this) {
+            farewell = last;
+            poll = takePending();
+        }
+        if (poll != null) {
+            poll.respond(last.frame());
+        }
+    }
+
+    private @Nullable Poll takePending() {
+        Poll poll = pending;
+        pending = null;
+        polling = false;
+        return poll;
+    }
+}

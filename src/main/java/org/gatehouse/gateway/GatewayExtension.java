@@ -1,0 +1,85 @@
+package org.gatehouse.gateway;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gatehouse.api.CanActivate;
+import org.gatehouse.api.WebSocketGateway;
+import org.gatehouse.api.WebSocketServer;
+
+/** Finds the gateways of a deployment, in the WAR and in every archive within it, and fails it if one cannot work. */
+public class GatewayExtension implements Extension {
+
+    private final List<Bean<?>> beans = new ArrayList<>();
+    private final Set<Type> guards = new HashSet<>();
+    private final List<InjectionPoint> servers = new ArrayList<>();
+    private List<GatewayDefinition> definitions = List.of();
+
+    /** For the container. */
+    public GatewayExtension() {}
+
+    <T> void collectGateway(@Observes ProcessManagedBean<T> event) {
+        if (event.getAnnotatedBeanClass().isAnnotationPresent(WebSocketGateway.class)) {
+            beans.add(event.getBean());
+        }
+    }
+
+    /** The bean manager cannot be asked: on Payara, the one of an extension does not see the beans of the WAR. */
+    <T extends CanActivate> void collectGuard(@Observes ProcessBean<T> event) {
+        guards.addAll(event.getBean().getTypes());
+    }
+
+    <T, X> void collectServer(@Observes ProcessInjectionPoint<T, X> event) {
+        boolean qualified = event.getInjectionPoint().getQualifiers().stream()
+                .anyMatch(qualifier -> qualifier.annotationType() == WebSocketServer.class);
+        if (qualified) {
+            servers.add(event.getInjectionPoint());
+        }
+    }
+
+    void validate(@Observes AfterDeploymentValidation event) {
+        GatewayInspector inspector = new GatewayInspector(guards::contains);
+        definitions = beans.stream()
+                .map(bean -> inspector.inspect(bean.getBeanClass(), bean.getScope()))
+                .toList();
+        List<String> faults = new ArrayList<>(inspector.faults());
+        servers.stream()
+                .filter(point -> !isGateway(point))
+                .map(point -> point.getMember().getDeclaringClass().getName() + "."
+                        + point.getMember().getName()
+                        + " is a @WebSocketServer outside of a gateway: remove the qualifier, and use Server.of")
+                .forEach(faults::add);
+        if (!faults.isEmpty()) {
+            event.addDeploymentProblem(
+                    new DeploymentException("These gateways cannot work:\n  - " + String.join("\n  - ", faults)));
+        }
+    }
+
+    /** Whether a server is injected into a gateway, which then says the namespace. */
+    static boolean isGateway(InjectionPoint point) {
+        return gatewayType(point).isAnnotationPresent(WebSocketGateway.class);
+    }
+
+    static Class<?> gatewayType(InjectionPoint point) {
+        // The bean may inherit the field of a class that is no gateway itself.
+        return point.getBean() == null
+                ? point.getMember().getDeclaringClass()
+                : point.getBean().getBeanClass();
+    }
+
+    /** The gateways, once the deployment was validated. */
+    public List<GatewayDefinition> definitions() {
+        return definitions;
+    }
+}

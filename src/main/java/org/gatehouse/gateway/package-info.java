@@ -1,0 +1,9 @@
+/**
+ * Gateways: found and checked at deployment, called for each event, and the one place that maps exceptions to the wire.
+ *
+ * <p>Imports {@code api}, {@code config} and {@code socketio}.
+ */
+@NullMarked
+package org.gatehouse.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.gatehouse.room;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gatehouse.adapter.Member;
+import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.Selection;
+
+/**
+ * The rooms of all namespaces of this deployment, shared by all of its endpoints.
+ *
+ * <p>Concurrency is its own affair, since the container's locks would let one broadcast at a time pass, and it takes no
+ * part in transactions: a rollback does not empty a room.
+ */
+@Singleton
+@Startup
+@Local(Rooms.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class RoomRegistry implements Rooms {
+
+    private final Map<String, NamespaceRooms> namespaces = new ConcurrentHashMap<>();
+
+    @Override
+    public void enter(Member member) {
+        namespace(member.namespace()).enter(member);
+    }
+
+    @Override
+    public void exit(Member member) {
+        namespace(member.namespace()).exit(member);
+    }
+
+    @Override
+    public void join(Member member, String room) {
+        namespace(member.namespace()).join(member, room);
+    }
+
+    @Override
+    public void leave(Member member, String room) {
+        namespace(member.namespace()).leave(member, room);
+    }
+
+    @Override
+    public Set<String> roomsOf(Member member) {
+        return namespace(member.namespace()).roomsOf(member);
+    }
+
+    @Override
+    public Collection<Member> members(String namespace, Selection selection) {
+        return namespace(namespace).members(selection);
+    }
+
+    private NamespaceRooms namespace(String name) {
+        return namespaces.computeIfAbsent(name, key -> new NamespaceRooms());
+    }
+}

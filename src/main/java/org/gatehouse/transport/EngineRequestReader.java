@@ -1,0 +1,64 @@
+package org.gatehouse.transport;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gatehouse.engineio.EngineRequest;
+
+/** Reads what the container's request says, so that it can be used after the container has recycled it. */
+final class EngineRequestReader {
+
+    private EngineRequestReader() {}
+
+    static EngineRequest read(HttpServletRequest request) {
+        String query = request.getQueryString() == null ? "" : request.getQueryString();
+        return new EngineRequest(
+                request.getMethod(),
+                isUpgrade(request),
+                query.isEmpty() ? request.getRequestURI() : request.getRequestURI() + "?" + query,
+                parameters(query),
+                headers(request),
+                request.getRemoteAddr(),
+                request.isSecure());
+    }
+
+    static boolean isUpgrade(HttpServletRequest request) {
+        String upgrade = request.getHeader("Upgrade");
+        return upgrade != null && upgrade.equalsIgnoreCase("websocket");
+    }
+
+    /** From the URL alone: the container would look into the body as well, and leave nothing of it to be read. */
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            if (!name.isEmpty()) {
+                parameters.putIfAbsent(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+            }
+        }
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text; // a stray percent sign stands for itself
+        }
+    }
+
+    private static Map<String, String> headers(HttpServletRequest request) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(
+                    name.toLowerCase(java.util.Locale.ROOT),
+                    String.join(", ", Collections.list(request.getHeaders(name))));
+        }
+        return Collections.unmodifiableMap(headers);
+    }
+}

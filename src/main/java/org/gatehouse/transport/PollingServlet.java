@@ -1,0 +1,82 @@
+package org.gatehouse.transport;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.gatehouse.engineio.EngineError;
+import org.gatehouse.engineio.EngineRequest;
+import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.PollingTransport;
+
+/**
+ * HTTP long-polling. No request holds a thread: a GET waits for its answer, and a POST for its body, asynchronously.
+ */
+@WebServlet(urlPatterns = "/socket.io/*", asyncSupported = true)
+public class PollingServlet extends HttpServlet {
+
+    @Inject
+    private transient EngineServer engine;
+
+    /** For the container. */
+    public PollingServlet() {}
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        EngineRequest engineRequest = EngineRequestReader.read(request);
+        Optional<EngineError> refusal = engine.refusal(engineRequest);
+        if (refusal.isPresent()) {
+            refuse(response, refusal.get());
+            return;
+        }
+        String sid = engineRequest.sid().isEmpty()
+                ? engine.open(engineRequest, PollingTransport::new).sid()
+                : engineRequest.sid();
+        Optional<PollingTransport> transport = engine.polling(sid);
+        if (transport.isEmpty()) {
+            refuse(response, EngineError.UNKNOWN_SID);
+        } else if (engineRequest.method().equals("GET")) {
+            poll(transport.get(), request, response);
+        } else {
+            post(transport.get(), request, response);
+        }
+    }
+
+    private void poll(PollingTransport transport, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (transport.beginPoll()) {
+            transport.poll(new AsyncPoll(startAsync(request)));
+        } else {
+            refuse(response, EngineError.BAD_REQUEST);
+        }
+    }
+
+    private void post(PollingTransport transport, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        int maxPayload = engine.settings().maxPayload();
+        if (request.getContentLengthLong() > maxPayload) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (!transport.beginPost()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        } else {
+            new AsyncPost(startAsync(request), transport, maxPayload).read();
+        }
+    }
+
+    private static AsyncContext startAsync(HttpServletRequest request) {
+        AsyncContext context = request.startAsync();
+        // The heartbeat ends every poll in time; a limit of the container's would end it in the wrong way.
+        context.setTimeout(0);
+        return context;
+    }
+
+    private static void refuse(HttpServletResponse response, EngineError error) throws IOException {
+        response.setStatus(error.status());
+        response.setContentType("application/json");
+        response.getWriter().write(error.json());
+    }
+}

@@ -1,0 +1,66 @@
+package org.gatehouse.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.JsonText;
+import org.gatehouse.wire.SocketPacket;
+import org.junit.jupiter.api.Test;
+
+class InMemoryAdapterTest {
+
+    private static final class Receiver implements Member {
+
+        private final String id;
+        private final List<EnginePacket> received = new ArrayList<>();
+
+        Receiver(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public String namespace() {
+            return "/chat";
+        }
+
+        @Override
+        public void deliver(EnginePacket packet) {
+            received.add(packet);
+        }
+    }
+
+    private final Adapter adapter = new InMemoryAdapter("/chat", new RoomRegistry());
+
+    @Test
+    void encodesABroadcastOnceForAllReceivers() {
+        Receiver ann = new Receiver("ann");
+        Receiver bob = new Receiver("bob");
+        adapter.enter(ann);
+        adapter.enter(bob);
+        adapter.join(ann, "red");
+        adapter.join(bob, "red");
+
+        adapter.broadcast(SocketPacket.event("/chat", JsonText.array(List.of("\"hi\""))), Selection.ALL.to("red"));
+
+        assertThat(ann.received).singleElement().isSameAs(bob.received.get(0));
+        assertThat(ann.received.get(0).frame()).isEqualTo("42/chat,[\"hi\"]");
+    }
+
+    @Test
+    void sendsNothingToThoseNotSelected() {
+        Receiver ann = new Receiver("ann");
+        adapter.enter(ann);
+
+        adapter.broadcast(SocketPacket.event("/chat", JsonText.array(List.of("\"hi\""))), Selection.ALL.to("red"));
+
+        assertThat(ann.received).isEmpty();
+    }
+}

@@ -1,0 +1,76 @@
+package org.gatehouse.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static Settings read(Map<String, String> values) {
+        return Settings.read((Config) Proxy.newProxyInstance(
+                SettingsTest.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("getOptionalValue");
+                    return Optional.ofNullable(values.get((String) arguments[0]));
+                }));
+    }
+
+    @Test
+    void hasTheDefaultsOfSocketIo() {
+        Settings settings = read(Map.of());
+
+        assertThat(settings.engine().pingInterval()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.engine().pingTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.engine().upgradeTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.engine().maxPayload()).isEqualTo(1_000_000);
+        assertThat(settings.socket().connectTimeout()).isEqualTo(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void readsMillisecondsAndBytes() {
+        Settings settings = read(Map.of("gatehouse.ping-interval", " 300 ", "gatehouse.max-payload", "2000000"));
+
+        assertThat(settings.engine().pingInterval()).isEqualTo(Duration.ofMillis(300));
+        assertThat(settings.engine().maxPayload()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void namesEveryBadSettingItsValueAndWhatIsAllowed() {
+        assertThatThrownBy(() -> read(Map.of(
+                        "gatehouse.ping-interval", "soon",
+                        "gatehouse.max-payload", "0",
+                        "mp.jwt.verify.publickey.algorithm", "none")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "gatehouse.ping-interval is 'soon'; allowed is a whole number of milliseconds from 1")
+                .hasMessageContaining("gatehouse.max-payload is '0'; allowed is a whole number from 1024 to")
+                .hasMessageContaining("mp.jwt.verify.publickey.algorithm is 'none'; allowed is one of [ES256, RS256]");
+    }
+
+    @Test
+    void refusesASecretThatIsTooShortWithoutTellingIt() {
+        assertThatThrownBy(() -> read(Map.of("gatehouse.jwt.secret", "hunter2")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.jwt.secret has 7 bytes; HS256 needs at least 32")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void readsTheStandardSettingsOfMicroProfileJwt() {
+        JwtSettings jwt = read(Map.of(
+                        "mp.jwt.verify.issuer", "https://issuer",
+                        "mp.jwt.verify.audiences", "a, b",
+                        "mp.jwt.verify.publickey.algorithm", "ES256"))
+                .jwt();
+
+        assertThat(jwt.issuer()).contains("https://issuer");
+        assertThat(jwt.audiences()).containsExactlyInAnyOrder("a", "b");
+        assertThat(jwt.algorithm()).isEqualTo("ES256");
+        assertThat(jwt.secret()).isEmpty();
+    }
+}

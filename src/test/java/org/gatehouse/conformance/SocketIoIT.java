@@ -1,0 +1,126 @@
+package org.gatehouse.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.gatehouse.testkit.Deployments;
+import org.gatehouse.testkit.RawWebSocket;
+import org.gatehouse.testkit.ServerTest;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wire specification, sections 10 to 12, over plain WebSocket. */
+class SocketIoIT extends ServerTest {
+
+    @Deployment(testable = false)
+    static WebArchive deployment() {
+        return Deployments.application(
+                Map.of("gatehouse.connect-timeout", "1000"), EchoGateway.class, CustomEchoGateway.class);
+    }
+
+    private RawWebSocket opened() {
+        RawWebSocket client = RawWebSocket.open(server());
+        assertThat(client.next()).startsWith("0{");
+        return client;
+    }
+
+    @Test
+    void section11answersConnectBeforeAnyEvent() {
+        try (RawWebSocket client = opened()) {
+            client.send("40");
+
+            assertThat(client.next()).matches("40\\{\"sid\":\"[A-Za-z0-9_-]{20}\"}");
+            assertThat(client.next()).isEqualTo("42[\"auth\",{}]");
+        }
+    }
+
+    @Test
+    void section11showsTheAuthOfEachNamespace() {
+        try (RawWebSocket client = opened()) {
+            client.send("40/custom,{\"token\":\"abc\"}");
+
+            assertThat(client.next()).startsWith("40/custom,{\"sid\":");
+            assertThat(client.next()).isEqualTo("42/custom,[\"auth\",{\"token\":\"abc\"}]");
+        }
+    }
+
+    @Test
+    void section11refusesAnUnknownNamespaceAndKeepsTheConnection() {
+        try (RawWebSocket client = opened()) {
+            client.send("40/random");
+            assertThat(client.next()).isEqualTo("44/random,{\"message\":\"Invalid namespace\"}");
+
+            client.send("40");
+            assertThat(client.next()).startsWith("40{");
+        }
+    }
+
+    @Test
+    void section11closesAConnectionThatJoinsNothingInTime() {
+        try (RawWebSocket client = opened()) {
+            assertThat(client.closeCode()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4abc", "42[\"message\"]", "41", "4"})
+    void section11closesAConnectionThatDoesNotBeginWithConnect(String frame) {
+        try (RawWebSocket client = opened()) {
+            client.send(frame);
+
+            assertThat(client.closeCode()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"4abc", "42{}", "42abc[\"message-with-ack\",1]", "40", "42[\"disconnect\"]", "42/custom,[\"a\"]"
+            })
+    void section10closesAConnectionThatBreaksTheProtocol(String frame) {
+        try (RawWebSocket client = RawWebSocket.connected(server(), "/")) {
+            client.next();
+            client.send(frame);
+
+            assertThat(client.closeCode()).isPositive();
+        }
+    }
+
+    @Test
+    void section12echoesEventsOfSeveralNamespacesOnOneConnection() {
+        try (RawWebSocket client = RawWebSocket.connected(server(), "/")) {
+            client.next();
+            client.send("40/custom,");
+            client.next();
+            client.next();
+            client.send("42[\"message\",{\"a\":[1,\"2\",null]}]");
+            client.send("42/custom,[\"message\",2]");
+
+            assertThat(client.next()).isEqualTo("42[\"message-back\",{\"a\":[1,\"2\",null]}]");
+            assertThat(client.next()).isEqualTo("42/custom,[\"message-back\",2]");
+        }
+    }
+
+    @Test
+    void section12answersAnEventUnderItsId() {
+        try (RawWebSocket client = RawWebSocket.connected(server(), "/custom")) {
+            client.next();
+            client.send("42/custom,456[\"message-with-ack\",{\"3\":[false]}]");
+
+            assertThat(client.next()).isEqualTo("43/custom,456[{\"3\":[false]}]");
+        }
+    }
+
+    @Test
+    void section12staysConnectedAfterTheOnlyNamespaceWasLeft() {
+        try (RawWebSocket client = RawWebSocket.connected(server(), "/")) {
+            client.next();
+            client.send("41");
+            client.send("40");
+
+            assertThat(client.next()).startsWith("40{");
+        }
+    }
+}

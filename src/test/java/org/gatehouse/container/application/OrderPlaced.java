@@ -1,0 +1,3 @@
+package org.gatehouse.container.application;
+
+public record OrderPlaced(String id) {}

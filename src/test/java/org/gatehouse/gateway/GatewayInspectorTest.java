@@ -1,0 +1,219 @@
+package org.gatehouse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import org.gatehouse.api.CanActivate;
+import org.gatehouse.api.ConnectedSocket;
+import org.gatehouse.api.Cors;
+import org.gatehouse.api.ExecutionContext;
+import org.gatehouse.api.MessageBody;
+import org.gatehouse.api.Socket;
+import org.gatehouse.api.SubscribeMessage;
+import org.gatehouse.api.UseGuards;
+import org.gatehouse.api.WebSocketGateway;
+import org.junit.jupiter.api.Test;
+
+class GatewayInspectorTest {
+
+    static class Guard implements CanActivate {
+        @Override
+        public boolean canActivate(ExecutionContext context) {
+            return true;
+        }
+    }
+
+    static class OtherGuard extends Guard {}
+
+    @WebSocketGateway(namespace = "good")
+    @UseGuards(Guard.class)
+    static class Good {
+        @SubscribeMessage("a")
+        @UseGuards(OtherGuard.class)
+        public String a(@ConnectedSocket Socket client, @MessageBody List<String> body) {
+            return body.get(0) + client.id();
+        }
+
+        @SubscribeMessage("b")
+        public void b() {}
+
+        public void noHandler(int anything) {}
+    }
+
+    static class Base {
+        @SubscribeMessage("inherited")
+        public void inherited() {}
+
+        @SubscribeMessage("replaced")
+        public void replaced() {}
+    }
+
+    @WebSocketGateway
+    static class Derived extends Base {
+        @Override
+        @SubscribeMessage("replacement")
+        public void replaced() {}
+    }
+
+    @WebSocketGateway
+    static class NotPublic {
+        @SubscribeMessage("a")
+        void hidden() {}
+    }
+
+    @WebSocketGateway
+    static class Static {
+        @SubscribeMessage("a")
+        public static void shared() {}
+    }
+
+    @WebSocketGateway
+    static class UnknownParameter {
+        @SubscribeMessage("a")
+        public void puzzled(@ConnectedSocket Socket client, int count) {}
+    }
+
+    @WebSocketGateway
+    static class WrongSocket {
+        @SubscribeMessage("a")
+        public void wrong(@ConnectedSocket String client) {}
+    }
+
+    @WebSocketGateway
+    static class Twice {
+        @SubscribeMessage("a")
+        public void one() {}
+
+        @SubscribeMessage("a")
+        public void two() {}
+    }
+
+    @WebSocketGateway
+    static class Reserved {
+        @SubscribeMessage("disconnect")
+        public void gone() {}
+
+        @SubscribeMessage("")
+        public void nameless() {}
+    }
+
+    @WebSocketGateway(cors = @Cors(origin = "*", credentials = true))
+    static class Open {}
+
+    @WebSocketGateway
+    @UseGuards(Guard.class)
+    static class Guarded {
+        @SubscribeMessage("a")
+        public void guarded() {}
+    }
+
+    private final GatewayInspector inspector = new GatewayInspector(type -> true);
+
+    private GatewayDefinition inspect(Class<?> type) {
+        return inspector.inspect(type, ApplicationScoped.class);
+    }
+
+    private String onlyFault(Class<?> type) {
+        inspect(type);
+        assertThat(inspector.faults()).hasSize(1);
+        return inspector.faults().get(0);
+    }
+
+    @Test
+    void findsHandlersWithTheirArgumentsAndGuards() {
+        GatewayDefinition definition = inspect(Good.class);
+
+        assertThat(inspector.faults()).isEmpty();
+        assertThat(definition.namespace()).isEqualTo("/good");
+        assertThat(definition.handlers()).extracting(HandlerMethod::event).containsExactlyInAnyOrder("a", "b");
+        HandlerMethod a = definition.handlers().stream()
+                .filter(handler -> handler.event().equals("a"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(a.arguments().get(0)).isInstanceOf(SocketArgument.class);
+        assertThat(a.arguments().get(1)).isInstanceOf(BodyArgument.class);
+        assertThat(a.guards()).containsExactly(Guard.class, OtherGuard.class);
+    }
+
+    @Test
+    void findsInheritedHandlersButNotOverriddenOnes() {
+        assertThat(inspect(Derived.class).handlers())
+                .extracting(HandlerMethod::event)
+                .containsExactlyInAnyOrder("inherited", "replacement");
+        assertThat(inspector.faults()).isEmpty();
+    }
+
+    @Test
+    void refusesAHandlerThatIsNotPublic() {
+        assertThat(onlyFault(NotPublic.class))
+                .isEqualTo(NotPublic.class.getName() + ".hidden is not public, so it cannot be called: make it public");
+    }
+
+    @Test
+    void refusesAStaticHandler() {
+        assertThat(onlyFault(Static.class)).contains(".shared is static").endsWith("remove static");
+    }
+
+    @Test
+    void refusesAParameterThatNothingSupplies() {
+        assertThat(onlyFault(UnknownParameter.class))
+                .startsWith(UnknownParameter.class.getName() + ".puzzled has a parameter that nothing supplies, int ")
+                .endsWith("annotate it with @MessageBody or @ConnectedSocket, or remove it");
+    }
+
+    @Test
+    void refusesASocketOfAnotherType() {
+        assertThat(onlyFault(WrongSocket.class)).contains(".wrong has the @ConnectedSocket parameter String");
+    }
+
+    @Test
+    void refusesTwoHandlersOfOneEvent() {
+        assertThat(onlyFault(Twice.class)).contains("is the second handler of 'a' in this class: keep one");
+    }
+
+    @Test
+    void refusesReservedAndEmptyNames() {
+        inspect(Reserved.class);
+
+        assertThat(inspector.faults())
+                .anySatisfy(fault -> assertThat(fault).contains(".gone handles 'disconnect'"))
+                .anySatisfy(fault -> assertThat(fault).contains(".nameless names no event"));
+    }
+
+    @Test
+    void refusesCredentialsForEveryOrigin() {
+        assertThat(onlyFault(Open.class)).endsWith("name the origins");
+    }
+
+    @Test
+    void refusesAGuardThatIsNoBean() {
+        GatewayInspector strict = new GatewayInspector(type -> false);
+        strict.inspect(Guarded.class, ApplicationScoped.class);
+
+        assertThat(strict.faults())
+                .singleElement()
+                .asString()
+                .contains(".guarded is guarded by " + Guard.class.getName())
+                .endsWith("give it a scope, such as @ApplicationScoped");
+    }
+
+    @Test
+    void refusesAnotherScope() {
+        inspector.inspect(Good.class, RequestScoped.class);
+
+        assertThat(inspector.faults())
+                .singleElement()
+                .asString()
+                .contains("is @RequestScoped, but one gateway serves all clients");
+    }
+
+    @Test
+    void gathersTheFaultsOfAllGateways() {
+        inspect(NotPublic.class);
+        inspect(UnknownParameter.class);
+
+        assertThat(inspector.faults()).hasSize(2);
+    }
+}

@@ -1,0 +1,78 @@
+package org.gatehouse.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.gatehouse.api.DisconnectReason;
+import org.gatehouse.config.EngineSettings;
+import org.gatehouse.engineio.EngineListener;
+import org.gatehouse.engineio.EngineRequest;
+import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.EngineSession;
+import org.gatehouse.engineio.TransportType;
+
+/** An Engine.IO server under manual time, whose sessions record what reaches the layer above. */
+public final class EngineFixture implements EngineListener {
+
+    public static final EngineSettings SETTINGS =
+            new EngineSettings(Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofSeconds(10), 1_000, 1_000);
+
+    public final ManualScheduler scheduler = new ManualScheduler();
+    public final List<String> messages = new ArrayList<>();
+    public final List<DisconnectReason> closes = new ArrayList<>();
+    public final EngineServer server;
+
+    public EngineFixture() {
+        this(SETTINGS);
+    }
+
+    /** With other settings. */
+    public EngineFixture(EngineSettings settings) {
+        this.server = new EngineServer(settings, scheduler, session -> this);
+    }
+
+    /** With another layer above. */
+    public EngineFixture(Function<ManualScheduler, Function<EngineSession, EngineListener>> listeners) {
+        this.server = new EngineServer(SETTINGS, scheduler, listeners.apply(scheduler));
+    }
+
+    /** A session on a transport of this type, which is not yet writable. */
+    public RecordingTransport open(TransportType type) {
+        AtomicReference<RecordingTransport> transport = new AtomicReference<>();
+        server.open(request(Map.of()), session -> {
+            transport.set(new RecordingTransport(session, type));
+            return transport.get();
+        });
+        return transport.get();
+    }
+
+    /** The session that a transport's OPEN packet names. */
+    public EngineSession session(String openFrame) {
+        return server.session(sid(openFrame)).orElseThrow();
+    }
+
+    public static String sid(String openFrame) {
+        return openFrame.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
+    }
+
+    public static EngineRequest request(Map<String, String> query) {
+        return request("GET", false, query);
+    }
+
+    public static EngineRequest request(String method, boolean upgrade, Map<String, String> query) {
+        return new EngineRequest(method, upgrade, "/socket.io/", query, Map.of(), "127.0.0.1", false);
+    }
+
+    @Override
+    public void onMessage(String data) {
+        messages.add(data);
+    }
+
+    @Override
+    public void onClose(DisconnectReason reason) {
+        closes.add(reason);
+    }
+}

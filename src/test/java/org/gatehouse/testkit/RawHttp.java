@@ -1,0 +1,36 @@
+package org.gatehouse.testkit;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** An HTTP exchange byte by byte, for what no HTTP client would send. */
+public final class RawHttp {
+
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private RawHttp() {}
+
+    /** Reads the answer until the server closes the connection. */
+    private static String get(URI server, String path, String... headers) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            String request = "GET " + server.getPath() + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
+                    + String.join("\r\n", headers) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Asks for a WebSocket that the server is expected to refuse. */
+    public static String refusedUpgrade(URI server, String query) throws IOException {
+        return get(
+                server,
+                "socket.io/?" + query,
+                "Upgrade: websocket",
+                "Connection: Upgrade, close",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+    }
+}

@@ -1,0 +1,107 @@
+package org.gatehouse.testkit;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A WebSocket client that does exactly what a test says, right or wrong. */
+public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
+    private final StringBuilder parts = new StringBuilder();
+    private WebSocket webSocket;
+
+    private RawWebSocket() {}
+
+    /** Opens a WebSocket with this query. */
+    public static RawWebSocket open(URI server, String query) {
+        URI http = server.resolve("socket.io/?" + query);
+        RawWebSocket client = new RawWebSocket();
+        client.webSocket = HTTP.newWebSocketBuilder()
+                .buildAsync(URI.create(http.toString().replaceFirst("^http", "ws")), client)
+                .orTimeout(PATIENCE_SECONDS, SECONDS)
+                .join();
+        return client;
+    }
+
+    /** Opens a session. */
+    public static RawWebSocket open(URI server) {
+        return open(server, "EIO=4&transport=websocket");
+    }
+
+    /** Opens a session and joins a namespace; everything up to the answer has been taken. */
+    public static RawWebSocket connected(URI server, String namespace) {
+        RawWebSocket client = open(server);
+        client.next();
+        client.send("40" + namespace + ",");
+        client.next();
+        return client;
+    }
+
+    public void send(String frame) {
+        webSocket.sendText(frame, true).join();
+    }
+
+    /** A message in several frames. */
+    public void sendFragments(String... fragments) {
+        for (int i = 0; i < fragments.length; i++) {
+            webSocket.sendText(fragments[i], i == fragments.length - 1).join();
+        }
+    }
+
+    /** The next frame. */
+    public String next() {
+        try {
+            String frame = frames.poll(PATIENCE_SECONDS, SECONDS);
+            if (frame == null) {
+                throw new AssertionError("no frame within " + PATIENCE_SECONDS + " s");
+            }
+            return frame;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The code with which the server closes. */
+    public int closeCode() {
+        return closeCode.orTimeout(PATIENCE_SECONDS, SECONDS).join();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        parts.append(data);
+        if (last) {
+            frames.add(parts.toString());
+            parts.setLength(0);
+        }
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
+        closeCode.complete(statusCode);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+        // 1006: no close frame came
+        closeCode.complete(1006);
+    }
+
+    @Override
+    public void close() {
+        webSocket.abort();
+    }
+}

@@ -1,0 +1,80 @@
+package org.gatehouse.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gatehouse.engineio.EngineSession;
+import org.gatehouse.engineio.Transport;
+import org.gatehouse.engineio.TransportType;
+import org.gatehouse.wire.EnginePacket;
+
+/** A transport that keeps what it is given. It can take the next batch when the test says so, or at once. */
+public final class RecordingTransport implements Transport {
+
+    private final EngineSession session;
+    private final TransportType type;
+    private final List<String> frames = new ArrayList<>();
+    private final List<String> farewells = new ArrayList<>();
+    private boolean ready;
+    private int batches;
+
+    public RecordingTransport(EngineSession session, TransportType type) {
+        this.session = session;
+        this.type = type;
+    }
+
+    /** From now on, each batch leaves at once. */
+    public RecordingTransport ready() {
+        ready = true;
+        session.onWritable(this);
+        return this;
+    }
+
+    /** What was sent so far has left; the next batch does not leave by itself. */
+    public void writableOnce() {
+        session.onWritable(this);
+    }
+
+    /** A frame of the client. */
+    public void receive(String frame) {
+        session.onPacket(this, EnginePacket.parse(frame));
+    }
+
+    /** The frames since the last call. */
+    public List<String> takeFrames() {
+        List<String> taken = List.copyOf(frames);
+        frames.clear();
+        return taken;
+    }
+
+    public int batches() {
+        return batches;
+    }
+
+    /** With what the transport was closed; empty while it is open. */
+    public List<String> farewells() {
+        return farewells;
+    }
+
+    public boolean closed() {
+        return !farewells.isEmpty();
+    }
+
+    @Override
+    public TransportType type() {
+        return type;
+    }
+
+    @Override
+    public void send(List<EnginePacket> batch) {
+        batches++;
+        batch.forEach(packet -> frames.add(packet.frame()));
+        if (ready) {
+            session.onWritable(this);
+        }
+    }
+
+    @Override
+    public void close(EnginePacket farewell) {
+        farewells.add(farewell.frame());
+    }
+}

@@ -1,0 +1,48 @@
+package org.gatehouse.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wire specification, section 4: Engine.IO packets. */
+class EnginePacketTest {
+
+    @ParameterizedTest
+    @EnumSource(EnginePacketType.class)
+    void readsWhatItWrites(EnginePacketType type) {
+        EnginePacket packet = EnginePacket.of(type, "data");
+
+        assertThat(EnginePacket.parse(packet.frame())).isEqualTo(packet);
+        assertThat(packet.data()).isEqualTo("data");
+    }
+
+    @Test
+    void beginsWithTheDigitOfItsType() {
+        assertThat(EnginePacket.message("2[]").frame()).isEqualTo("42[]");
+        assertThat(EnginePacket.CLOSE.frame()).isEqualTo("1");
+        assertThat(EnginePacket.PING.frame()).isEqualTo("2");
+        assertThat(EnginePacket.NOOP.frame()).isEqualTo("6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "/", ":", "x", "abc", "\u0664"})
+    void refusesWhatBeginsWithNoType(String frame) {
+        assertThatThrownBy(() -> EnginePacket.parse(frame)).isInstanceOf(PacketException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "é", "✓", "😀", "a😀é✓z", "\ud83d", "\ude00x", "x\ud83dy"})
+    void knowsItsSizeInUtf8(String data) {
+        int encoded = data.getBytes(StandardCharsets.UTF_8).length;
+        boolean unpaired =
+                data.chars().filter(c -> Character.isSurrogate((char) c)).count() % 2 == 1;
+
+        // The JDK writes one byte for half a pair, a question mark; on the wire it is the replacement character.
+        assertThat(EnginePacket.message(data).size()).isEqualTo(1 + encoded + (unpaired ? 2 : 0));
+    }
+}

@@ -1,0 +1,49 @@
+package org.gatehouse.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonTextTest {
+
+    @Test
+    void cutsOutTheElementsOfAnArray() {
+        JsonText array = JsonText.parse("[ \"a,\\\"]\" , {\"b\":[1,2]},\n-1.5e3 ,[],null,\"😀\"]");
+
+        assertThat(array.size()).isEqualTo(6);
+        assertThat(List.of(0, 1, 2, 3, 4, 5).stream().map(array::element))
+                .containsExactly("\"a,\\\"]\"", "{\"b\":[1,2]}", "-1.5e3", "[]", "null", "\"😀\"");
+    }
+
+    @Test
+    void cutsOutTheRestOfAnArray() {
+        JsonText array = JsonText.parse("[\"a\", 1, {}]");
+
+        assertThat(array.from(1)).isEqualTo("[1, {}]");
+        assertThat(array.from(3)).isEqualTo("[]");
+    }
+
+    @Test
+    void findsManyElements() {
+        JsonText array = JsonText.parse("[" + "1,".repeat(999) + "2]");
+
+        assertThat(array.size()).isEqualTo(1000);
+        assertThat(array.element(999)).isEqualTo("2");
+    }
+
+    @Test
+    void joinsElementsAndCutsThemOutAgain() {
+        JsonText array = JsonText.array(List.of("\"a\"", "{\"b\":1}"));
+
+        assertThat(array).hasToString("[\"a\",{\"b\":1}]");
+        assertThat(array.element(1)).isEqualTo("{\"b\":1}");
+    }
+
+    @Test
+    void tellsObjectsFromArrays() {
+        assertThat(JsonText.parse(" {}").isObject()).isTrue();
+        assertThat(JsonText.parse("[]").isArray()).isTrue();
+        assertThat(JsonText.parse("1").isArray()).isFalse();
+    }
+}
