@@ -34,6 +34,11 @@ public final class EngineServer {
         return settings;
     }
 
+    /** The timers of the sessions and of their transports. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
     /** Why a request must not proceed, if so. */
     public Optional<EngineError> refusal(EngineRequest request) {
         return closed ? Optional.of(EngineError.FORBIDDEN) : check.refusal(request);

@@ -1,12 +1,9 @@
 package org.gatehouse.transport;
 
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
@@ -28,12 +25,14 @@ final class WebSocketTransport implements Transport {
 
     private final EngineSession session;
     private final Session webSocket;
+    private final WebSocketCloser closer;
     private final SendHandler inner = this::afterFrame;
     private final SendHandler last = this::afterBatch;
 
-    WebSocketTransport(EngineSession session, Session webSocket) {
+    WebSocketTransport(EngineSession session, Session webSocket, WebSocketCloser closer) {
         this.session = session;
         this.webSocket = webSocket;
+        this.closer = closer;
     }
 
     @Override
@@ -70,15 +69,7 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void close(EnginePacket farewell) {
-        close(CloseCodes.NORMAL_CLOSURE);
-    }
-
-    private void close(CloseCode code) {
-        try {
-            webSocket.close(new CloseReason(code, null));
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "a WebSocket was closed twice", e);
-        }
+        closer.close(CloseCodes.NORMAL_CLOSURE);
     }
 
     /** The container opened the WebSocket: the session may send. */
@@ -97,7 +88,7 @@ final class WebSocketTransport implements Transport {
 
     /** A message larger than the limit arrives. */
     void tooBig() {
-        close(CloseCodes.TOO_BIG);
+        closer.close(CloseCodes.TOO_BIG);
         session.onTransportError(this);
     }
 

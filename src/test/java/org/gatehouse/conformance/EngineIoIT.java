@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.RawHttp;
 import org.gatehouse.testkit.RawPolling;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Wire specification, sections 2 to 8, over plain HTTP and WebSocket. */
 class EngineIoIT extends ServerTest {
 
+    private static final int CLIENTS = 4;
     private static final int MAX_PAYLOAD = 1_000_000;
 
     @Deployment(testable = false)
@@ -245,6 +249,39 @@ class EngineIoIT extends ServerTest {
             first.send("5");
             first.send("42[\"message\",1]");
             assertThat(nextButAuth(first)).isEqualTo("42[\"message-back\",1]");
+        }
+    }
+
+    /** Payara gave the request of a WebSocket that was closed early to two clients at once. */
+    @Test
+    void section8closesWebSocketsAndHarmsNoOtherClient() {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            CompletableFuture.allOf(IntStream.range(0, 120)
+                            .mapToObj(i -> CompletableFuture.runAsync(this::beClosedTwice, clients))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            clients.shutdown();
+        }
+    }
+
+    /** As a second WebSocket of a session, and for an unreadable packet. */
+    private void beClosedTwice() {
+        RawPolling polling = RawPolling.connected(server(), "/");
+        String query = "EIO=4&transport=websocket&sid=" + polling.sid();
+        try (RawWebSocket first = RawWebSocket.open(server(), query)) {
+            first.send("2probe");
+            assertThat(first.next()).isEqualTo("3probe");
+            try (RawWebSocket second = RawWebSocket.open(server(), query)) {
+                assertThat(second.closeCode()).isPositive();
+            }
+            first.send("5");
+        }
+        try (RawWebSocket other = RawWebSocket.open(server())) {
+            assertThat(other.next()).startsWith("0{");
+            other.send("abc");
+            assertThat(other.closeCode()).isPositive();
         }
     }
 

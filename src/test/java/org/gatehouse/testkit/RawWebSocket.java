@@ -15,6 +15,8 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long PATIENCE_SECONDS = 20;
+    /** Stands in the queue behind the last frame. */
+    private static final String END = "";
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
@@ -66,6 +68,9 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
             if (frame == null) {
                 throw new AssertionError("no frame within " + PATIENCE_SECONDS + " s");
             }
+            if (frame.equals(END)) {
+                throw new AssertionError("closed with code " + closeCode.join() + " where a frame was expected");
+            }
             return frame;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -91,6 +96,7 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int statusCode, String reason) {
         closeCode.complete(statusCode);
+        frames.add(END);
         return null;
     }
 
@@ -98,6 +104,7 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
     public void onError(WebSocket socket, Throwable error) {
         // 1006: no close frame came
         closeCode.complete(1006);
+        frames.add(END);
     }
 
     @Override
