@@ -27,4 +27,13 @@ public interface Adapter {
 
     /** Sends a packet to all selected sockets. It is encoded once, whatever their number. */
     void broadcast(SocketPacket packet, Selection selection);
+
+    /** All selected sockets enter rooms. */
+    void join(Selection selection, String... rooms);
+
+    /** All selected sockets leave rooms. */
+    void leave(Selection selection, String... rooms);
+
+    /** All selected sockets leave the namespace, or close their connections. */
+    void disconnect(Selection selection, boolean close);
 }

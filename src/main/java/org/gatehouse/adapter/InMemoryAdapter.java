@@ -48,4 +48,27 @@ public final class InMemoryAdapter implements Adapter {
             member.deliver(encoded);
         }
     }
+
+    @Override
+    public void join(Selection selection, String... names) {
+        for (Member member : rooms.members(namespace, selection)) {
+            for (String room : names) {
+                rooms.join(member, room);
+            }
+        }
+    }
+
+    @Override
+    public void leave(Selection selection, String... names) {
+        for (Member member : rooms.members(namespace, selection)) {
+            for (String room : names) {
+                rooms.leave(member, room);
+            }
+        }
+    }
+
+    @Override
+    public void disconnect(Selection selection, boolean close) {
+        rooms.members(namespace, selection).forEach(member -> member.disconnect(close));
+    }
 }

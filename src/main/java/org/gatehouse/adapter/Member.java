@@ -13,4 +13,7 @@ public interface Member {
 
     /** Queues a packet for the client. Never waits; a member that has gone drops it. */
     void deliver(EnginePacket packet);
+
+    /** Makes the client leave the namespace, or closes its connection. Never waits. */
+    void disconnect(boolean close);
 }

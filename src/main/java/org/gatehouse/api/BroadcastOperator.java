@@ -25,4 +25,17 @@ public interface BroadcastOperator {
      * @throws IllegalArgumentException if the name is reserved or an argument cannot be mapped to JSON
      */
     void emit(String event, Object... args);
+
+    /** Lets the selected sockets enter rooms. Broadcasts that are emitted after the return reach them. */
+    void socketsJoin(String... rooms);
+
+    /** Lets the selected sockets leave rooms; those that are not in one stay out of it. */
+    void socketsLeave(String... rooms);
+
+    /**
+     * Makes the selected clients leave. They stay away until their applications connect again.
+     *
+     * @param close whether they leave all of their namespaces and their connections are closed, or just this namespace
+     */
+    void disconnectSockets(boolean close);
 }

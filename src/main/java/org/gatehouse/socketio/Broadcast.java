@@ -20,4 +20,19 @@ record Broadcast(Namespace namespace, Selection selection) implements BroadcastO
     public void emit(String event, Object... args) {
         namespace.broadcast(event, args, selection);
     }
+
+    @Override
+    public void socketsJoin(String... rooms) {
+        namespace.adapter().join(selection, rooms);
+    }
+
+    @Override
+    public void socketsLeave(String... rooms) {
+        namespace.adapter().leave(selection, rooms);
+    }
+
+    @Override
+    public void disconnectSockets(boolean close) {
+        namespace.adapter().disconnect(selection, close);
+    }
 }

@@ -76,6 +76,21 @@ public final class Namespace implements Server {
         broadcast(event, args, Selection.ALL);
     }
 
+    @Override
+    public void socketsJoin(String... rooms) {
+        adapter.join(Selection.ALL, rooms);
+    }
+
+    @Override
+    public void socketsLeave(String... rooms) {
+        adapter.leave(Selection.ALL, rooms);
+    }
+
+    @Override
+    public void disconnectSockets(boolean close) {
+        adapter.disconnect(Selection.ALL, close);
+    }
+
     void broadcast(String event, @Nullable Object[] args, Selection selection) {
         adapter.broadcast(event(event, args), selection);
     }

@@ -16,6 +16,7 @@ class InMemoryAdapterTest {
 
         private final String id;
         private final List<EnginePacket> received = new ArrayList<>();
+        private final List<Boolean> disconnects = new ArrayList<>();
 
         Receiver(String id) {
             this.id = id;
@@ -34,6 +35,11 @@ class InMemoryAdapterTest {
         @Override
         public void deliver(EnginePacket packet) {
             received.add(packet);
+        }
+
+        @Override
+        public void disconnect(boolean close) {
+            disconnects.add(close);
         }
     }
 
@@ -62,5 +68,35 @@ class InMemoryAdapterTest {
         adapter.broadcast(SocketPacket.event("/chat", JsonText.array(List.of("\"hi\""))), Selection.ALL.to("red"));
 
         assertThat(ann.received).isEmpty();
+    }
+
+    @Test
+    void movesTheSelectedSocketsBetweenRooms() {
+        Receiver ann = new Receiver("ann");
+        Receiver bob = new Receiver("bob");
+        adapter.enter(ann);
+        adapter.enter(bob);
+        adapter.join(ann, "red");
+
+        adapter.join(Selection.ALL.to("red"), "blue", "green");
+        assertThat(adapter.roomsOf(ann)).containsExactlyInAnyOrder("red", "blue", "green");
+        assertThat(adapter.roomsOf(bob)).isEmpty();
+
+        adapter.leave(Selection.ALL, "red", "blue");
+        assertThat(adapter.roomsOf(ann)).containsExactly("green");
+    }
+
+    @Test
+    void disconnectsTheSelectedSockets() {
+        Receiver ann = new Receiver("ann");
+        Receiver bob = new Receiver("bob");
+        adapter.enter(ann);
+        adapter.enter(bob);
+        adapter.join(ann, "red");
+
+        adapter.disconnect(Selection.ALL.except("red"), true);
+
+        assertThat(ann.disconnects).isEmpty();
+        assertThat(bob.disconnects).containsExactly(true);
     }
 }

@@ -18,13 +18,34 @@ class SocketIoIT extends ServerTest {
     @Deployment(testable = false)
     static WebArchive deployment() {
         return Deployments.application(
-                Map.of("gatehouse.connect-timeout", "1000"), EchoGateway.class, CustomEchoGateway.class);
+                Map.of("gatehouse.connect-timeout", "1000"),
+                EchoGateway.class,
+                CustomEchoGateway.class,
+                RoomsGateway.class);
     }
 
     private RawWebSocket opened() {
         RawWebSocket client = RawWebSocket.open(server());
         assertThat(client.next()).startsWith("0{");
         return client;
+    }
+
+    @Test
+    void section12movesSocketsFromRoomToRoomAndDisconnectsThem() {
+        try (RawWebSocket ann = RawWebSocket.connected(server(), "/rooms");
+                RawWebSocket bob = RawWebSocket.connected(server(), "/rooms")) {
+            ann.send("42/rooms,1[\"join\",\"red\"]");
+            assertThat(ann.next()).isEqualTo("43/rooms,1[]");
+
+            bob.send("42/rooms,[\"merge\",\"red\"]");
+            assertThat(ann.next()).isEqualTo("42/rooms,[\"merged\",\"red\"]");
+
+            bob.send("42/rooms,[\"dissolve\",\"all\"]");
+            assertThat(ann.next()).isEqualTo("41/rooms,");
+            assertThat(ann.closeCode()).isPositive();
+            bob.send("42/rooms,2[\"join\",\"blue\"]");
+            assertThat(bob.next()).isEqualTo("43/rooms,2[]");
+        }
     }
 
     @Test

@@ -22,6 +22,11 @@ class RoomRegistryTest {
         public void deliver(EnginePacket packet) {
             throw new UnsupportedOperationException("nothing is sent here");
         }
+
+        @Override
+        public void disconnect(boolean close) {
+            throw new UnsupportedOperationException("nobody leaves here");
+        }
     }
 
     private final Rooms rooms = new RoomRegistry();
