@@ -1,6 +1,7 @@
 package org.gatehouse.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the Engine.IO layer can be told. The defaults are those of the Socket.IO server.
@@ -10,9 +11,18 @@ import java.time.Duration;
  * @param upgradeTimeout how long a client may take to move from polling to WebSocket
  * @param maxPayload the most bytes of one POST body and of one WebSocket message
  * @param sendMaxBytes the most bytes that wait to be sent to one client before its connection is closed
+ * @param affinityCookie the name of a cookie that keeps a polling client at this server, if any
  */
 public record EngineSettings(
-        Duration pingInterval, Duration pingTimeout, Duration upgradeTimeout, int maxPayload, int sendMaxBytes) {
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration upgradeTimeout,
+        int maxPayload,
+        int sendMaxBytes,
+        Optional<String> affinityCookie) {
+
+    /** RFC 6265, section 4.1.1: a token. */
+    private static final String COOKIE_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
     static EngineSettings read(SettingsReader reader) {
         return new EngineSettings(
@@ -20,6 +30,7 @@ public record EngineSettings(
                 reader.millis("gatehouse.ping-timeout", 20_000),
                 reader.millis("gatehouse.upgrade-timeout", 10_000),
                 reader.integer("gatehouse.max-payload", 1_000_000, 1_024, 1 << 30),
-                reader.integer("gatehouse.send.max-bytes", 4_000_000, 1_024, 1 << 30));
+                reader.integer("gatehouse.send.max-bytes", 4_000_000, 1_024, 1 << 30),
+                reader.matching("gatehouse.affinity-cookie", COOKIE_NAME, "a cookie's name, such as io"));
     }
 }

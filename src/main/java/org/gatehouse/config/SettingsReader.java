@@ -50,6 +50,13 @@ final class SettingsReader {
         return text;
     }
 
+    Optional<String> matching(String name, String pattern, String allowed) {
+        Optional<String> text = text(name).map(String::trim);
+        text.filter(value -> !value.matches(pattern))
+                .ifPresent(value -> fault(name, "is '" + value + "'; allowed is " + allowed));
+        return text;
+    }
+
     Optional<String> text(String name) {
         return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
     }

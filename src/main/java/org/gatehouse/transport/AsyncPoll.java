@@ -19,9 +19,11 @@ final class AsyncPoll implements Poll {
     private static final Logger LOG = System.getLogger(AsyncPoll.class.getName());
 
     private final AsyncContext context;
+    private final ContentCoding accepted;
 
-    AsyncPoll(AsyncContext context) {
+    AsyncPoll(AsyncContext context, ContentCoding accepted) {
         this.context = context;
+        this.accepted = accepted;
     }
 
     /**
@@ -38,11 +40,16 @@ final class AsyncPoll implements Poll {
         }
     }
 
-    private void write(byte[] body) {
+    private void write(byte[] payload) {
         try {
+            ContentCoding coding = accepted.forBytes(payload.length);
+            byte[] body = coding.encode(payload);
             HttpServletResponse response = (HttpServletResponse) context.getResponse();
             response.setContentType("text/plain; charset=UTF-8");
             response.setHeader("Cache-Control", "no-store");
+            if (coding == ContentCoding.GZIP) {
+                response.setHeader("Content-Encoding", "gzip");
+            }
             response.setContentLength(body.length);
             ServletOutputStream out = response.getOutputStream();
             out.setWriteListener(new Writer(out, body));

@@ -40,6 +40,9 @@ public class PollingServlet extends HttpServlet {
         if (transport.isEmpty()) {
             refuse(response, EngineError.UNKNOWN_SID);
         } else if (engineRequest.method().equals("GET")) {
+            if (engineRequest.sid().isEmpty()) {
+                setAffinityCookie(sid, request, response);
+            }
             poll(transport.get(), request, response);
         } else {
             post(transport.get(), request, response);
@@ -49,10 +52,25 @@ public class PollingServlet extends HttpServlet {
     private void poll(PollingTransport transport, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (transport.beginPoll()) {
-            transport.poll(new AsyncPoll(startAsync(request)));
+            transport.poll(new AsyncPoll(startAsync(request), accepted(request)));
         } else {
             refuse(response, EngineError.BAD_REQUEST);
         }
+    }
+
+    private static ContentCoding accepted(HttpServletRequest request) {
+        String acceptEncoding = request.getHeader("Accept-Encoding");
+        return ContentCoding.accepted(acceptEncoding == null ? "" : acceptEncoding);
+    }
+
+    /** For load balancers: the client's next requests, the upgrade among them, must reach this server. */
+    private void setAffinityCookie(String sid, HttpServletRequest request, HttpServletResponse response) {
+        engine.settings()
+                .affinityCookie()
+                .ifPresent(name -> response.addHeader(
+                        "Set-Cookie",
+                        name + "=" + sid + "; Path=/; HttpOnly; SameSite=Lax"
+                                + (request.isSecure() ? "; Secure" : "")));
     }
 
     private void post(PollingTransport transport, HttpServletRequest request, HttpServletResponse response)

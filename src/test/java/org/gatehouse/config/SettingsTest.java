@@ -40,6 +40,16 @@ class SettingsTest {
     }
 
     @Test
+    void setsACookieOnlyWhereOneIsNamed() {
+        assertThat(read(Map.of()).engine().affinityCookie()).isEmpty();
+        assertThat(read(Map.of("gatehouse.affinity-cookie", "io")).engine().affinityCookie())
+                .contains("io");
+        assertThatThrownBy(() -> read(Map.of("gatehouse.affinity-cookie", "io; Domain=example.com")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.affinity-cookie is 'io; Domain=example.com'; allowed is");
+    }
+
+    @Test
     void namesEveryBadSettingItsValueAndWhatIsAllowed() {
         assertThatThrownBy(() -> read(Map.of(
                         "gatehouse.ping-interval", "soon",

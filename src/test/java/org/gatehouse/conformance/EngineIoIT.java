@@ -3,13 +3,19 @@ package org.gatehouse.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.RawHttp;
 import org.gatehouse.testkit.RawPolling;
@@ -30,6 +36,37 @@ class EngineIoIT extends ServerTest {
     @Deployment(testable = false)
     static WebArchive deployment() {
         return Deployments.application(Map.of(), EchoGateway.class);
+    }
+
+    @Test
+    void section1servesThePathWithoutItsSlash() throws IOException, InterruptedException {
+        HttpResponse<String> polling = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(server().resolve("socket.io?EIO=4&transport=polling"))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(polling.body()).startsWith("0{");
+
+        try (RawWebSocket client = RawWebSocket.openAt(server().resolve("socket.io?EIO=4&transport=websocket"))) {
+            assertThat(client.next()).startsWith("0{");
+        }
+    }
+
+    @Test
+    void section2compressesALargeAnswerToAPollForWhoAcceptsIt() throws IOException {
+        RawPolling client = RawPolling.connected(server(), "/");
+        String text = "é".repeat(5_000);
+        client.post("42[\"message\",\"" + text + "\"]");
+
+        HttpResponse<byte[]> response = client.pollGzip();
+        while (response.headers().firstValue("Content-Encoding").isEmpty()) {
+            assertThat(response.body()).as("small, so as it is").hasSizeLessThan(1024);
+            response = client.pollGzip();
+        }
+        assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes())
+                .asString(StandardCharsets.UTF_8)
+                .contains("42[\"message-back\",\"" + text + "\"]");
     }
 
     @Test

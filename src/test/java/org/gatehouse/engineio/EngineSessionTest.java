@@ -159,7 +159,12 @@ class EngineSessionTest {
     void keepsTheOrderOfEachThreadWhenManySendAtOnce() throws InterruptedException {
         EngineSettings usual = EngineFixture.SETTINGS;
         EngineFixture roomy = new EngineFixture(new EngineSettings(
-                usual.pingInterval(), usual.pingTimeout(), usual.upgradeTimeout(), 1_000, 10_000_000));
+                usual.pingInterval(),
+                usual.pingTimeout(),
+                usual.upgradeTimeout(),
+                1_000,
+                10_000_000,
+                usual.affinityCookie()));
         RecordingTransport wide = roomy.open(TransportType.WEBSOCKET).ready();
         EngineSession shared = roomy.session(wide.takeFrames().get(0));
         int threads = 8;

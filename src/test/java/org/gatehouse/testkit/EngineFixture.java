@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.gatehouse.api.DisconnectReason;
@@ -17,8 +18,8 @@ import org.gatehouse.engineio.TransportType;
 /** An Engine.IO server under manual time, whose sessions record what reaches the layer above. */
 public final class EngineFixture implements EngineListener {
 
-    public static final EngineSettings SETTINGS =
-            new EngineSettings(Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofSeconds(10), 1_000, 1_000);
+    public static final EngineSettings SETTINGS = new EngineSettings(
+            Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofSeconds(10), 1_000, 1_000, Optional.empty());
 
     public final ManualScheduler scheduler = new ManualScheduler();
     public final List<String> messages = new ArrayList<>();

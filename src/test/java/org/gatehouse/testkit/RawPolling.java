@@ -49,6 +49,13 @@ public final class RawPolling {
         return startPoll().join();
     }
 
+    /** The answer to a poll of a client that accepts gzip; its body as it is on the wire. */
+    public HttpResponse<byte[]> pollGzip() {
+        HttpRequest request =
+                get(endpoint, query()).header("Accept-Encoding", "gzip").build();
+        return HTTP.sendAsync(request, BodyHandlers.ofByteArray()).join();
+    }
+
     /** A poll that is being held. */
     public CompletableFuture<HttpResponse<String>> startPoll() {
         return send(get(endpoint, query()));

@@ -27,7 +27,11 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     /** Opens a WebSocket with this query. */
     public static RawWebSocket open(URI server, String query) {
-        URI http = server.resolve("socket.io/?" + query);
+        return openAt(server.resolve("socket.io/?" + query));
+    }
+
+    /** Opens a WebSocket at this address. */
+    public static RawWebSocket openAt(URI http) {
         RawWebSocket client = new RawWebSocket();
         client.webSocket = HTTP.newWebSocketBuilder()
                 .buildAsync(URI.create(http.toString().replaceFirst("^http", "ws")), client)

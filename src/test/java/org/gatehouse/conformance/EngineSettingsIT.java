@@ -2,8 +2,10 @@ package org.gatehouse.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.gatehouse.testkit.Deployments;
+import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.RawPolling;
 import org.gatehouse.testkit.RawWebSocket;
 import org.gatehouse.testkit.ServerTest;
@@ -11,13 +13,30 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** Wire specification, section 5, with the intervals of the public test suite. */
-class HeartbeatIT extends ServerTest {
+/** What the settings change on the wire: the intervals are those of the public test suite. */
+class EngineSettingsIT extends ServerTest {
 
     @Deployment(testable = false)
     static WebArchive deployment() {
         return Deployments.application(
-                Map.of("gatehouse.ping-interval", "300", "gatehouse.ping-timeout", "200"), EchoGateway.class);
+                Map.of(
+                        "gatehouse.ping-interval", "300",
+                        "gatehouse.ping-timeout", "200",
+                        "gatehouse.affinity-cookie", "io"),
+                EchoGateway.class);
+    }
+
+    @Test
+    void section2setsTheAffinityCookieOnTheFirstAnswerOnly() {
+        HttpResponse<String> opening = RawPolling.request(server(), "GET", "EIO=4&transport=polling");
+        String sid = EngineFixture.sid(opening.body());
+
+        assertThat(opening.headers().allValues("Set-Cookie"))
+                .containsExactly("io=" + sid + "; Path=/; HttpOnly; SameSite=Lax");
+        assertThat(RawPolling.request(server(), "GET", "EIO=4&transport=polling&sid=" + sid)
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .isEmpty();
     }
 
     @Test
