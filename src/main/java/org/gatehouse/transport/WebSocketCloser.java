@@ -8,7 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.gatehouse.engineio.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +34,23 @@ final class WebSocketCloser {
     private final Session webSocket;
     private final Scheduler scheduler;
     private final boolean tyrus;
-    private final Instant openedAt = Instant.now();
-    private @Nullable CloseCode wanted;
+    private final LongSupplier nanoTime;
+    private final long openedAt;
+    /** Read without the lock for every message, changed under it. */
+    private volatile @Nullable CloseCode wanted;
+
     private boolean closed;
 
     WebSocketCloser(Session webSocket, Scheduler scheduler) {
+        this(webSocket, scheduler, webSocket.getClass().getName().startsWith("org.glassfish.tyrus."), System::nanoTime);
+    }
+
+    WebSocketCloser(Session webSocket, Scheduler scheduler, boolean tyrus, LongSupplier nanoTime) {
         this.webSocket = webSocket;
         this.scheduler = scheduler;
-        this.tyrus = webSocket.getClass().getName().startsWith("org.glassfish.tyrus.");
+        this.tyrus = tyrus;
+        this.nanoTime = nanoTime;
+        this.openedAt = nanoTime.getAsLong();
     }
 
     void close(CloseCode code) {
@@ -60,7 +69,7 @@ final class WebSocketCloser {
 
     /** The container delivers something of this connection, on this thread. */
     void delivering() {
-        if (grace().isZero()) {
+        if (wanted != null && grace().isZero()) {
             finish();
         }
     }
@@ -71,7 +80,7 @@ final class WebSocketCloser {
     }
 
     private Duration grace() {
-        Duration rest = GRACE.minus(Duration.between(openedAt, Instant.now()));
+        Duration rest = GRACE.minusNanos(nanoTime.getAsLong() - openedAt);
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 

@@ -45,12 +45,16 @@ class InMemoryAdapterTest {
 
     private final Adapter adapter = new InMemoryAdapter("/chat", new RoomRegistry());
 
+    private Receiver enter(String id) {
+        Receiver receiver = new Receiver(id);
+        adapter.enter(receiver);
+        return receiver;
+    }
+
     @Test
     void encodesABroadcastOnceForAllReceivers() {
-        Receiver ann = new Receiver("ann");
-        Receiver bob = new Receiver("bob");
-        adapter.enter(ann);
-        adapter.enter(bob);
+        Receiver ann = enter("ann");
+        Receiver bob = enter("bob");
         adapter.join(ann, "red");
         adapter.join(bob, "red");
 
@@ -62,8 +66,7 @@ class InMemoryAdapterTest {
 
     @Test
     void sendsNothingToThoseNotSelected() {
-        Receiver ann = new Receiver("ann");
-        adapter.enter(ann);
+        Receiver ann = enter("ann");
 
         adapter.broadcast(SocketPacket.event("/chat", JsonText.array(List.of("\"hi\""))), Selection.ALL.to("red"));
 
@@ -72,10 +75,8 @@ class InMemoryAdapterTest {
 
     @Test
     void movesTheSelectedSocketsBetweenRooms() {
-        Receiver ann = new Receiver("ann");
-        Receiver bob = new Receiver("bob");
-        adapter.enter(ann);
-        adapter.enter(bob);
+        Receiver ann = enter("ann");
+        Receiver bob = enter("bob");
         adapter.join(ann, "red");
 
         adapter.join(Selection.ALL.to("red"), "blue", "green");
@@ -88,10 +89,8 @@ class InMemoryAdapterTest {
 
     @Test
     void disconnectsTheSelectedSockets() {
-        Receiver ann = new Receiver("ann");
-        Receiver bob = new Receiver("bob");
-        adapter.enter(ann);
-        adapter.enter(bob);
+        Receiver ann = enter("ann");
+        Receiver bob = enter("bob");
         adapter.join(ann, "red");
 
         adapter.disconnect(Selection.ALL.except("red"), true);
