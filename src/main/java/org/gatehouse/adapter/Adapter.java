@@ -1,6 +1,12 @@
 package org.gatehouse.adapter;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
 
 /**
@@ -25,8 +31,24 @@ public interface Adapter {
     /** The rooms of a socket, a snapshot. */
     Set<String> roomsOf(Member member);
 
-    /** Sends a packet to all selected sockets. It is encoded once, whatever their number. */
-    void broadcast(SocketPacket packet, Selection selection);
+    /** Sends a packet to one socket of this node. */
+    void deliver(Member member, OutgoingPacket packet);
+
+    /** Sends a packet to all selected sockets. It is encoded once for each dialect, whatever their number. */
+    void broadcast(OutgoingPacket packet, Selection selection);
+
+    /**
+     * Sends an event to all selected sockets and asks each for its answer.
+     *
+     * @return ends the asking; answers that are still outstanding will not be told to the collector
+     */
+    Runnable broadcast(SocketPacket event, Selection selection, AckCollector collector);
+
+    /** An id for an acknowledgement that this node asks for: they count from 0. */
+    long nextAckId();
+
+    /** All selected sockets. */
+    CompletionStage<List<RemoteSocket>> fetchSockets(Selection selection);
 
     /** All selected sockets enter rooms. */
     void join(Selection selection, String... rooms);
@@ -36,4 +58,10 @@ public interface Adapter {
 
     /** All selected sockets leave the namespace, or close their connections. */
     void disconnect(Selection selection, boolean close);
+
+    /** Sends an event, its name and its arguments, to the other nodes. */
+    void serverSideEmit(PacketData nameAndArguments);
+
+    /** What keeps the state of lost connections, if anything does. */
+    Optional<Recovery> recovery();
 }

@@ -1,7 +1,15 @@
 package org.gatehouse.adapter;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.gatehouse.wire.EnginePacket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
 
 /** The adapter of a single node. */
@@ -9,6 +17,7 @@ public final class InMemoryAdapter implements Adapter {
 
     private final String namespace;
     private final Rooms rooms;
+    private final AtomicLong ackIds = new AtomicLong();
 
     /** The adapter of a namespace, with its leading slash. */
     public InMemoryAdapter(String namespace, Rooms rooms) {
@@ -42,11 +51,39 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
-    public void broadcast(SocketPacket packet, Selection selection) {
-        EnginePacket encoded = packet.encode();
+    public void deliver(Member member, OutgoingPacket packet) {
+        member.deliver(packet);
+    }
+
+    @Override
+    public void broadcast(OutgoingPacket packet, Selection selection) {
         for (Member member : rooms.members(namespace, selection)) {
-            member.deliver(encoded);
+            member.deliver(packet);
         }
+    }
+
+    @Override
+    public Runnable broadcast(SocketPacket event, Selection selection, AckCollector collector) {
+        long id = nextAckId();
+        OutgoingPacket packet = OutgoingPacket.of(event.withId(id));
+        List<Member> asked = new ArrayList<>(rooms.members(namespace, selection));
+        collector.asked(asked.size());
+        for (Member member : asked) {
+            member.await(id, collector);
+            member.deliver(packet);
+        }
+        return () -> asked.forEach(member -> member.forget(id));
+    }
+
+    @Override
+    public long nextAckId() {
+        return ackIds.getAndIncrement();
+    }
+
+    @Override
+    public CompletionStage<List<RemoteSocket>> fetchSockets(Selection selection) {
+        return CompletableFuture.completedFuture(
+                rooms.members(namespace, selection).stream().map(Member::socket).toList());
     }
 
     @Override
@@ -70,5 +107,15 @@ public final class InMemoryAdapter implements Adapter {
     @Override
     public void disconnect(Selection selection, boolean close) {
         rooms.members(namespace, selection).forEach(member -> member.disconnect(close));
+    }
+
+    @Override
+    public void serverSideEmit(PacketData nameAndArguments) {
+        // a single node has no others
+    }
+
+    @Override
+    public Optional<Recovery> recovery() {
+        return Optional.empty();
     }
 }

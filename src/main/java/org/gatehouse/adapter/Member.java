@@ -1,6 +1,7 @@
 package org.gatehouse.adapter;
 
-import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.wire.OutgoingPacket;
 
 /** A socket of this node, as rooms and broadcasts see it. Compared by identity. */
 public interface Member {
@@ -11,9 +12,30 @@ public interface Member {
     /** The namespace of the socket, with its leading slash. */
     String namespace();
 
-    /** Queues a packet for the client. Never waits; a member that has gone drops it. */
-    void deliver(EnginePacket packet);
+    /**
+     * Queues a packet for the client, to leave with the next {@link #flush}. Calls nobody, so that an adapter may hold a
+     * lock; a member that has gone drops the packet.
+     */
+    void enqueue(OutgoingPacket packet);
+
+    /** Lets what is queued leave. Never waits, and must not be called under a lock. */
+    void flush();
+
+    /** Queues a packet and lets it leave. */
+    default void deliver(OutgoingPacket packet) {
+        enqueue(packet);
+        flush();
+    }
+
+    /** Awaits the client's answer to a packet with this id, which is about to be delivered. */
+    void await(long ackId, AckListener answer);
+
+    /** Ends what {@link #await} began, without telling the listener. */
+    void forget(long ackId);
 
     /** Makes the client leave the namespace, or closes its connection. Never waits. */
     void disconnect(boolean close);
+
+    /** What applications see of the socket. */
+    RemoteSocket socket();
 }

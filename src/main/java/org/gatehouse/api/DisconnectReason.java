@@ -27,6 +27,11 @@ public enum DisconnectReason {
         this.text = text;
     }
 
+    /** Whether the client may have lost its connection against its will, so that its state is worth keeping. */
+    public boolean isRecoverable() {
+        return this != PARSE_ERROR && this != CLIENT_NAMESPACE_DISCONNECT && this != SERVER_NAMESPACE_DISCONNECT;
+    }
+
     /** The reason as a Socket.IO server names it, such as {@code transport close}. */
     public String text() {
         return text;

@@ -1,5 +1,10 @@
 package org.gatehouse.api;
 
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A namespace, seen from the server: emits to all of its clients or to those in rooms.
  *
@@ -9,7 +14,7 @@ package org.gatehouse.api;
  */
 public interface Server extends BroadcastOperator {
 
-    /** The name of this namespace, with its leading slash. */
+    /** The name of this namespace, with its leading slash; of a dynamic one, what describes its names. */
     String namespace();
 
     /**
@@ -19,4 +24,38 @@ public interface Server extends BroadcastOperator {
      * @param namespace the name, with or without its leading slash
      */
     Server of(String namespace);
+
+    /**
+     * All namespaces with names that match entirely. Such a namespace is created when the first client asks for it, and
+     * goes with the last; it has the middlewares and listeners of what this method returns, and is among its receivers.
+     */
+    Server of(Pattern names);
+
+    /**
+     * The same for the names that a predicate accepts, which also sees what the client says. It may take its time: it
+     * delays the client's own connection only.
+     */
+    Server of(BiPredicate<String, Handshake> names);
+
+    /** Asks a middleware about each client that wants to enter, after those that were given before. */
+    void use(Middleware middleware);
+
+    /**
+     * Calls a listener for each client that has connected, after the client was told and before its first event is handled:
+     * the place for {@link Socket#on}. An exception of it is logged.
+     */
+    void onConnection(Consumer<Socket> listener);
+
+    /**
+     * Sends an event to the other servers of the cluster, for the listeners of {@link #onServerSide} there. Without a
+     * cluster there is nobody to receive it.
+     *
+     * @param event the name; not {@code connect}, {@code connection} or {@code new_namespace}, which are reserved
+     * @param args the arguments, each mapped to JSON by JSON-B
+     * @throws IllegalArgumentException if the name is reserved or an argument cannot be mapped to JSON
+     */
+    void serverSideEmit(String event, @Nullable Object... args);
+
+    /** Listens for an event that another server of the cluster sent by {@link #serverSideEmit}. */
+    void onServerSide(String event, Consumer<Arguments> listener);
 }

@@ -1,7 +1,6 @@
 package org.gatehouse.api;
 
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +10,10 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods are thread-safe, and none waits for the client. What is emitted to a socket that has disconnected is
  * dropped.
  */
-public interface Socket {
-
-    /** The id: 20 characters, unique, not secret. It is also the name of a room that holds this socket alone. */
-    String id();
+public interface Socket extends RemoteSocket {
 
     /** The name of the namespace, with its leading slash. */
     String namespace();
-
-    /** What the client said when it connected. */
-    Handshake handshake();
 
     /**
      * The claims of the client's token, which the server has verified; null if the client showed none or an invalid one.
@@ -30,31 +23,27 @@ public interface Socket {
     JsonWebToken user();
 
     /** A place to keep values beside the socket, for as long as it lives. Thread-safe; holds no nulls. */
+    @Override
     Map<String, Object> data();
 
     /** Whether the client is connected to the namespace. */
     boolean connected();
 
-    /** The rooms that the socket is in, its own id among them. A snapshot. */
-    Set<String> rooms();
+    /**
+     * Whether this is the socket of a client that came back in time after its connection was lost: it has the id, the
+     * rooms and the data of before, and receives what it missed (Socket.IO's connection state recovery).
+     */
+    boolean recovered();
 
     /** Enters rooms. Broadcasts that are emitted after the return reach this socket. */
+    @Override
     void join(String... rooms);
-
-    /** Leaves a room; nothing happens if the socket is not in it. */
-    void leave(String room);
-
-    /**
-     * Sends an event to this client.
-     *
-     * @param event the name; not one of those reserved by the protocol, such as {@code connect} or {@code disconnect}
-     * @param args the arguments, each mapped to JSON by JSON-B
-     * @throws IllegalArgumentException if the name is reserved or an argument cannot be mapped to JSON
-     */
-    void emit(String event, Object... args);
 
     /** Selects the sockets in rooms, except this one. */
     BroadcastOperator to(String... rooms);
+
+    /** Selects the sockets that are not in these rooms, except this one. */
+    BroadcastOperator except(String... rooms);
 
     /** Selects all sockets of the namespace except this one. */
     BroadcastOperator broadcast();
@@ -62,10 +51,21 @@ public interface Socket {
     /** Makes the client leave this namespace. It stays away until its application connects again. */
     void disconnect();
 
-    /**
-     * Makes the client leave. It stays away until its application connects again.
-     *
-     * @param close whether it leaves all of its namespaces and its connection is closed, or just this namespace
-     */
-    void disconnect(boolean close);
+    /** Listens for an event of this client, beside the handlers of gateways. */
+    void on(String event, EventListener listener);
+
+    /** Listens for the next such event only. */
+    void once(String event, EventListener listener);
+
+    /** Ends what {@link #on} or {@link #once} began. */
+    void off(String event, EventListener listener);
+
+    /** Ends all listening for an event. */
+    void off(String event);
+
+    /** Listens for all events of this client. */
+    void onAny(AnyEventListener listener);
+
+    /** Ends what {@link #onAny} began. */
+    void offAny(AnyEventListener listener);
 }

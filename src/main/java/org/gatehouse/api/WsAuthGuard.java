@@ -3,8 +3,9 @@ package org.gatehouse.api;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Lets only clients pass that showed a valid token at the handshake, in {@code auth.token}, with or without
- * {@code Bearer } before it. The handler then finds the claims at {@link Socket#user()}.
+ * Lets only clients pass that showed a valid token at the handshake: in {@code auth.token}, in the header
+ * {@code Authorization}, in the query parameter {@code access_token}, or as the subprotocol after {@code gatehouse}. The
+ * handler then finds the claims at {@link Socket#user()}.
  */
 @ApplicationScoped
 public class WsAuthGuard implements CanActivate {
@@ -15,6 +16,16 @@ public class WsAuthGuard implements CanActivate {
         if (client.user() != null) {
             return true;
         }
-        throw new WsException(client.handshake().auth().get("token") == null ? "No token provided" : "Invalid token");
+        throw new WsException(showsAny(client.handshake()) ? "Invalid token" : "No token provided");
+    }
+
+    private static boolean showsAny(Handshake handshake) {
+        return handshake.auth().get("token") != null
+                || handshake.headers().containsKey("authorization")
+                || handshake.query().containsKey("access_token")
+                || handshake
+                        .headers()
+                        .getOrDefault("sec-websocket-protocol", "")
+                        .contains("gatehouse");
     }
 }

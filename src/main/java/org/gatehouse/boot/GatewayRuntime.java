@@ -6,14 +6,18 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.InMemoryAdapter;
+import org.gatehouse.adapter.RecoveringAdapter;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.api.Server;
+import org.gatehouse.config.RecoverySettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.gateway.GatewayDefinition;
 import org.gatehouse.gateway.GatewayExtension;
 import org.gatehouse.gateway.Gateways;
+import org.gatehouse.plain.PlainServer;
 import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.JwtVerifier;
 import org.gatehouse.security.TokenExtractor;
@@ -47,6 +51,7 @@ public class GatewayRuntime {
     private JsonMapper mapper;
     private SocketServer sockets;
     private EngineServer engine;
+    private PlainServer plain;
 
     /** For the container. */
     public GatewayRuntime() {}
@@ -63,10 +68,20 @@ public class GatewayRuntime {
                 handshake -> TokenExtractor.token(handshake)
                         .flatMap(verifier::verify)
                         .orElse(null),
-                namespace -> new InMemoryAdapter(namespace, rooms),
+                namespace -> adapter(namespace, values.recovery()),
                 threads.scheduler(),
-                threads.workers());
+                threads.workers(),
+                threads.callbacks());
         engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect);
+        plain = new PlainServer(engine, sockets);
+    }
+
+    private Adapter adapter(String namespace, RecoverySettings recovery) {
+        Adapter adapter = new InMemoryAdapter(namespace, rooms);
+        return recovery.maxDisconnectionDuration()
+                .<Adapter>map(
+                        duration -> new RecoveringAdapter(adapter, namespace, rooms, duration, recovery.maxPackets()))
+                .orElse(adapter);
     }
 
     /** Sets the gateways to work. */
@@ -91,6 +106,12 @@ public class GatewayRuntime {
     @Produces
     public EngineServer engineServer() {
         return engine;
+    }
+
+    /** For the transports. */
+    @Produces
+    public PlainServer plainServer() {
+        return plain;
     }
 
     /** For the transports. */

@@ -23,26 +23,34 @@ final class RuntimeThreads implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RuntimeThreads.class.getName());
     private static final long KEEP_ALIVE_SECONDS = 60;
     private static final long STOP_SECONDS = 5;
+    private static final int CALLBACK_THREADS = 8;
 
     private final ThreadPoolExecutor workers;
+    private final ThreadPoolExecutor callbacks;
     private final ScheduledThreadPoolExecutor timer;
 
     RuntimeThreads(ThreadFactory factory, int handlerThreads) {
-        this.workers = new ThreadPoolExecutor(
-                handlerThreads,
-                handlerThreads,
-                KEEP_ALIVE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                factory);
-        this.workers.allowCoreThreadTimeOut(true);
+        this.workers = pool(factory, handlerThreads);
+        this.callbacks = pool(factory, CALLBACK_THREADS);
         this.timer = new ScheduledThreadPoolExecutor(1, factory);
         this.timer.setRemoveOnCancelPolicy(true);
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    private static ThreadPoolExecutor pool(ThreadFactory factory, int size) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size, size, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
     Executor workers() {
         return workers;
+    }
+
+    /** Complete what handlers may be waiting for, so they must not be the handlers' own. */
+    Executor callbacks() {
+        return callbacks;
     }
 
     Scheduler scheduler() {
@@ -56,6 +64,7 @@ final class RuntimeThreads implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        callbacks.shutdown();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param maxPayload the most bytes of one POST body and of one WebSocket message
  * @param sendMaxBytes the most bytes that wait to be sent to one client before its connection is closed
  * @param affinityCookie the name of a cookie that keeps a polling client at this server, if any
+ * @param limits of what clients may open and send
  */
 public record EngineSettings(
         Duration pingInterval,
@@ -19,7 +20,8 @@ public record EngineSettings(
         Duration upgradeTimeout,
         int maxPayload,
         int sendMaxBytes,
-        Optional<String> affinityCookie) {
+        Optional<String> affinityCookie,
+        LimitSettings limits) {
 
     /** RFC 6265, section 4.1.1: a token. */
     private static final String COOKIE_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -31,6 +33,7 @@ public record EngineSettings(
                 reader.millis("gatehouse.upgrade-timeout", 10_000),
                 reader.integer("gatehouse.max-payload", 1_000_000, 1_024, 1 << 30),
                 reader.integer("gatehouse.send.max-bytes", 4_000_000, 1_024, 1 << 30),
-                reader.matching("gatehouse.affinity-cookie", COOKIE_NAME, "a cookie's name, such as io"));
+                reader.matching("gatehouse.affinity-cookie", COOKIE_NAME, "a cookie's name, such as io"),
+                LimitSettings.read(reader));
     }
 }

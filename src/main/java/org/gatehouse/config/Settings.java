@@ -7,9 +7,10 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param engine of the Engine.IO layer
  * @param socket of the Socket.IO layer
+ * @param recovery of lost connections
  * @param jwt of the handshake's token
  */
-public record Settings(EngineSettings engine, SocketSettings socket, JwtSettings jwt) {
+public record Settings(EngineSettings engine, SocketSettings socket, RecoverySettings recovery, JwtSettings jwt) {
 
     /**
      * Reads the settings.
@@ -18,8 +19,11 @@ public record Settings(EngineSettings engine, SocketSettings socket, JwtSettings
      */
     public static Settings read(Config config) {
         SettingsReader reader = new SettingsReader(config);
-        Settings settings =
-                new Settings(EngineSettings.read(reader), SocketSettings.read(reader), JwtSettings.read(reader));
+        Settings settings = new Settings(
+                EngineSettings.read(reader),
+                SocketSettings.read(reader),
+                RecoverySettings.read(reader),
+                JwtSettings.read(reader));
         reader.throwIfFaulty();
         return settings;
     }

@@ -24,6 +24,11 @@ final class SettingsReader {
         return Duration.ofMillis(integer(name, byDefault, 1, Integer.MAX_VALUE, "of milliseconds "));
     }
 
+    /** Nothing if the setting is not given. */
+    Optional<Duration> optionalMillis(String name) {
+        return text(name).map(given -> millis(name, 1));
+    }
+
     int integer(String name, int byDefault, int min, int max) {
         return integer(name, byDefault, min, max, "");
     }

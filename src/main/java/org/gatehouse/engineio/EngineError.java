@@ -2,17 +2,25 @@ package org.gatehouse.engineio;
 
 /** Why a request is refused: code, message and HTTP status of the Engine.IO server. */
 public enum EngineError {
-    UNKNOWN_TRANSPORT("Transport unknown", 400),
-    UNKNOWN_SID("Session ID unknown", 400),
-    BAD_HANDSHAKE_METHOD("Bad handshake method", 400),
-    BAD_REQUEST("Bad request", 400),
-    FORBIDDEN("Forbidden", 403),
-    UNSUPPORTED_PROTOCOL_VERSION("Unsupported protocol version", 400);
+    UNKNOWN_TRANSPORT(0, "Transport unknown", 400),
+    UNKNOWN_SID(1, "Session ID unknown", 400),
+    BAD_HANDSHAKE_METHOD(2, "Bad handshake method", 400),
+    BAD_REQUEST(3, "Bad request", 400),
+    FORBIDDEN(4, "Forbidden", 403),
+    UNSUPPORTED_PROTOCOL_VERSION(5, "Unsupported protocol version", 400),
+    /** Our own; by its code the client takes it for a refusal of the application's. */
+    TOO_MANY_SESSIONS(4, "Too many sessions", 503);
+
+    private static final int BAD = 400;
+    private static final int UNAVAILABLE = 503;
+
+    private final int code;
 
     private final String message;
     private final int status;
 
-    EngineError(String message, int status) {
+    EngineError(int code, String message, int status) {
+        this.code = code;
         this.message = message;
         this.status = status;
     }
@@ -22,6 +30,11 @@ public enum EngineError {
         return status;
     }
 
+    /** The HTTP status for a refused upgrade, where the Engine.IO server knows but one. */
+    public int upgradeStatus() {
+        return status == UNAVAILABLE ? UNAVAILABLE : BAD;
+    }
+
     /** The text alone, the body for a refused upgrade. */
     public String message() {
         return message;
@@ -29,6 +42,6 @@ public enum EngineError {
 
     /** The body for a refused polling request. */
     public String json() {
-        return "{\"code\":" + ordinal() + ",\"message\":\"" + message + "\"}";
+        return "{\"code\":" + code + ",\"message\":\"" + message + "\"}";
     }
 }

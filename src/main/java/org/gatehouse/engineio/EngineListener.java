@@ -5,11 +5,19 @@ import org.gatehouse.api.DisconnectReason;
 /** What lies above a session, told of its messages and its end. */
 public interface EngineListener {
 
+    /** The session is open: called once, before any message. */
+    default void onOpen() {
+        // most wait for the client to speak
+    }
+
     /**
      * A message arrived. Called in the order of arrival, by the thread that carries the bytes; must not wait. Calls may
      * overlap only while a client breaks the rules of the upgrade by posting and writing at the same time.
      */
     void onMessage(String data);
+
+    /** The same for a message of bytes. */
+    void onMessage(byte[] data);
 
     /** The session is over: called once, after which nothing that is sent reaches the client. */
     void onClose(DisconnectReason reason);

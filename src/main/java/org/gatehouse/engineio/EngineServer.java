@@ -15,6 +15,8 @@ public final class EngineServer {
     private final Function<EngineSession, EngineListener> listeners;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final RequestCheck check = new RequestCheck(sessions);
+    private final AddressCounts addresses = new AddressCounts();
+    private final EngineCounters counters = new EngineCounters();
     private volatile boolean closed;
 
     /**
@@ -41,7 +43,21 @@ public final class EngineServer {
 
     /** Why a request must not proceed, if so. */
     public Optional<EngineError> refusal(EngineRequest request) {
-        return closed ? Optional.of(EngineError.FORBIDDEN) : check.refusal(request);
+        if (closed) {
+            return Optional.of(EngineError.FORBIDDEN);
+        }
+        Optional<EngineError> refusal = check.refusal(request);
+        return refusal.isEmpty() && request.sid().isEmpty() ? overload(request) : refusal;
+    }
+
+    /** Why no further session can be opened for a client, if so. */
+    public Optional<EngineError> overload(EngineRequest request) {
+        if (closed) {
+            return Optional.of(EngineError.FORBIDDEN);
+        }
+        boolean full = sessions.size() >= settings.limits().maxSessions()
+                || addresses.count(request.address()) >= settings.limits().maxSessionsPerAddress();
+        return full ? Optional.of(EngineError.TOO_MANY_SESSIONS) : Optional.empty();
     }
 
     /**
@@ -50,14 +66,34 @@ public final class EngineServer {
      * @param transport makes the transport of the session given to it
      */
     public EngineSession open(EngineRequest request, Function<EngineSession, Transport> transport) {
-        EngineSession session = new EngineSession(
-                request, settings, scheduler, transport, listeners, ended -> sessions.remove(ended.sid()));
+        return open(request, transport, listeners);
+    }
+
+    /**
+     * Opens a session with something else above it than Socket.IO.
+     *
+     * @param transport makes the transport of the session given to it
+     * @param listener supplies what lies above the session
+     */
+    public EngineSession open(
+            EngineRequest request,
+            Function<EngineSession, Transport> transport,
+            Function<EngineSession, EngineListener> listener) {
+        EngineSession session =
+                new EngineSession(request, settings, scheduler, transport, listener, counters, this::remove);
         sessions.put(session.sid(), session);
+        addresses.add(request.address());
         session.start();
         if (closed) {
             session.close(DisconnectReason.SERVER_SHUTTING_DOWN);
         }
         return session;
+    }
+
+    private void remove(EngineSession ended) {
+        if (sessions.remove(ended.sid()) != null) {
+            addresses.remove(ended.request().address());
+        }
     }
 
     /** The session with this id. */
@@ -76,6 +112,11 @@ public final class EngineServer {
     /** How many sessions are open or closing. */
     public int size() {
         return sessions.size();
+    }
+
+    /** What was not sent. */
+    public EngineCounters counters() {
+        return counters;
     }
 
     /** Closes all sessions and refuses new ones. */

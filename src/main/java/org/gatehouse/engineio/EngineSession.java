@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One client's Engine.IO session, over whichever transport serves it.
  *
- * <p>Thread-safe: anyone may {@link #send} and {@link #close}; transports report from their own threads. Packets leave in
- * the order in which {@code send} was called. No call waits for the client.
+ * <p>Thread-safe: anyone may {@link #enqueue}, {@link #flush} and {@link #close}; transports report from their own threads. Packets leave in
+ * the order in which {@code enqueue} was called. No call waits for the client.
  */
 public final class EngineSession {
 
@@ -36,11 +36,13 @@ public final class EngineSession {
     private final Instant openedAt = Instant.now();
     private final EngineSettings settings;
     private final Scheduler scheduler;
+    private final EngineCounters counters;
     private final Consumer<EngineSession> onEnd;
     private final EngineSessionState state;
     private final Heartbeat heartbeat;
     private final EngineListener listener;
     private volatile @Nullable Timeout closeTimeout;
+    private volatile boolean overflowed;
 
     EngineSession(
             EngineRequest request,
@@ -48,11 +50,13 @@ public final class EngineSession {
             Scheduler scheduler,
             Function<EngineSession, Transport> transport,
             Function<EngineSession, EngineListener> listener,
+            EngineCounters counters,
             Consumer<EngineSession> onEnd) {
         this.sid = RandomId.next();
         this.request = request;
         this.settings = settings;
         this.scheduler = scheduler;
+        this.counters = counters;
         this.onEnd = onEnd;
         this.heartbeat = new Heartbeat(
                 scheduler,
@@ -73,6 +77,17 @@ public final class EngineSession {
                         + settings.pingInterval().toMillis() + ",\"pingTimeout\":"
                         + settings.pingTimeout().toMillis() + ",\"maxPayload\":" + settings.maxPayload() + "}"));
         heartbeat.start();
+        if (state.transportType() == TransportType.POLLING) {
+            scheduler.schedule(settings.limits().firstPollTimeout(), this::endIfUnused);
+        }
+        listener.onOpen();
+    }
+
+    /** Opening sessions is cheap for a client, so one that does nothing with them must not keep them for long. */
+    private void endIfUnused() {
+        if (state.current() instanceof PollingTransport polling && polling.isUnused()) {
+            abort(DisconnectReason.TRANSPORT_ERROR);
+        }
     }
 
     /** The id of the session. It is a secret: whoever knows it can speak for the client. Not for logs. */
@@ -90,6 +105,10 @@ public final class EngineSession {
         return openedAt;
     }
 
+    EngineSettings settings() {
+        return settings;
+    }
+
     TransportType transportType() {
         return state.transportType();
     }
@@ -99,14 +118,27 @@ public final class EngineSession {
         return state.current();
     }
 
-    /** Queues a packet. A session that is closing or closed drops it; one whose client does not read is closed by it. */
-    public void send(EnginePacket packet) {
-        Offer offer = state.offer(packet);
-        if (offer == Offer.QUEUED) {
-            flush();
-        } else if (offer == Offer.OVERFLOW) {
-            LOG.log(Level.WARNING, "a client does not read: {0} bytes wait for it, closing", settings.sendMaxBytes());
-            abort(DisconnectReason.FORCED_CLOSE);
+    /** Queues a packet and lets it leave. */
+    void send(EnginePacket packet) {
+        enqueue(List.of(packet));
+        flush();
+    }
+
+    /**
+     * Queues packets that leave with no other between them, once {@link #flush} is called. Calls nobody, so that a lock may
+     * be held which keeps several sessions in step. A session that is closing or closed drops the packets; one whose client
+     * does not read is closed with the flush.
+     */
+    public void enqueue(List<EnginePacket> packets) {
+        if (state.offer(packets) == Offer.OVERFLOW) {
+            overflowed = true;
+        }
+    }
+
+    /** Queues packets like {@link #enqueue}, unless they could not leave at once; then they are dropped, and counted. */
+    public void enqueueNow(List<EnginePacket> packets) {
+        if (state.offerNow(packets) == Offer.DROPPED) {
+            counters.dropped();
         }
     }
 
@@ -156,12 +188,20 @@ public final class EngineSession {
 
     private void onPacket(EnginePacket packet) {
         switch (packet.type()) {
-            case MESSAGE -> listener.onMessage(packet.data());
+            case MESSAGE -> message(packet);
             case PONG -> heartbeat.pong();
             // A poll that is pending is released by a packet that means nothing, since the client has already left.
             case CLOSE -> end(DisconnectReason.TRANSPORT_CLOSE, EnginePacket.NOOP);
             case PING -> abort(DisconnectReason.TRANSPORT_ERROR);
             case OPEN, UPGRADE, NOOP -> LOG.log(Level.DEBUG, "a packet without effect: {0}", packet.type());
+        }
+    }
+
+    private void message(EnginePacket packet) {
+        if (packet.isBinary()) {
+            listener.onMessage(packet.bytes());
+        } else {
+            listener.onMessage(packet.data());
         }
     }
 
@@ -223,7 +263,15 @@ public final class EngineSession {
         }
     }
 
-    private void flush() {
+    /** Lets what is queued leave, as far as the transport can take it. */
+    public void flush() {
+        if (overflowed) {
+            overflowed = false;
+            counters.overflowed();
+            LOG.log(Level.WARNING, "a client does not read: {0} bytes wait for it, closing", settings.sendMaxBytes());
+            abort(DisconnectReason.FORCED_CLOSE);
+            return;
+        }
         for (Step step = state.firstStep(); step != null; step = state.nextStep()) {
             if (step instanceof Step.Send send) {
                 send(send);

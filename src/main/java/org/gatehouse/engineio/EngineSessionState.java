@@ -18,6 +18,7 @@ final class EngineSessionState {
     /** How a packet given to {@link #offer} fared. */
     enum Offer {
         QUEUED,
+        DROPPED,
         TOO_LATE,
         OVERFLOW
     }
@@ -78,11 +79,16 @@ final class EngineSessionState {
         return transport == current ? Role.CURRENT : transport == candidate ? Role.CANDIDATE : Role.RETIRED;
     }
 
-    synchronized Offer offer(EnginePacket packet) {
+    synchronized Offer offer(List<EnginePacket> packets) {
         if (life != Life.OPEN) {
             return Offer.TOO_LATE;
         }
-        return queue.offer(packet) ? Offer.QUEUED : Offer.OVERFLOW;
+        return queue.offer(packets) ? Offer.QUEUED : Offer.OVERFLOW;
+    }
+
+    /** The same for packets that are dropped unless they can leave at once. */
+    synchronized Offer offerNow(List<EnginePacket> packets) {
+        return writable && queue.isEmpty() ? offer(packets) : Offer.DROPPED;
     }
 
     /** A transport can take a batch; what it took before has left. */

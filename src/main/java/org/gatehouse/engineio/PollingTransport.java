@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class PollingTransport implements Transport {
 
     private final EngineSession session;
+    private final int maxPackets;
     private boolean polling;
     private @Nullable Poll pending;
     private boolean posting;
+    /** The client came back after it had opened the session. */
+    private boolean used;
+
     private @Nullable EnginePacket farewell;
+    private boolean opened;
 
     /** The transport of a session. */
     public PollingTransport(EngineSession session) {
         this.session = session;
+        this.maxPackets = session.settings().limits().maxPacketsPerPayload();
     }
 
     @Override
@@ -30,11 +36,18 @@ public final class PollingTransport implements Transport {
         return TransportType.POLLING;
     }
 
+    /** Whether no request came after the one that opened the session. */
+    synchronized boolean isUnused() {
+        return !used;
+    }
+
     /** A GET arrived and is about to be held. False refuses it: another one is being held, which is an error. */
     public boolean beginPoll() {
         synchronized (this) {
             if (!polling) {
                 polling = true;
+                used |= opened;
+                opened = true;
                 return true;
             }
         }
@@ -63,6 +76,7 @@ public final class PollingTransport implements Transport {
         synchronized (this) {
             if (!posting) {
                 posting = true;
+                used = true;
                 return true;
             }
         }
@@ -73,7 +87,7 @@ public final class PollingTransport implements Transport {
     /** The body of the POST. False if it cannot be read; the packets before the malformed one have been processed. */
     public boolean post(String body) {
         try {
-            for (String frame : PollingPayload.split(body)) {
+            for (String frame : PollingPayload.split(body, maxPackets)) {
                 session.onPacket(this, EnginePacket.parse(frame));
             }
             return true;

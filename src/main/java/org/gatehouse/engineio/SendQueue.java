@@ -19,13 +19,18 @@ final class SendQueue {
         this.maxBytes = maxBytes;
     }
 
-    /** Adds a packet, unless that exceeds the budget. A packet always fits where nothing else waits. */
-    boolean offer(EnginePacket packet) {
+    /** Adds packets that belong together, unless that exceeds the budget. They always fit where nothing else waits. */
+    boolean offer(List<EnginePacket> group) {
         long bytes = waitingBytes + sendingBytes;
-        if (bytes > 0 && bytes + packet.size() > maxBytes) {
-            return false;
+        if (bytes > 0) {
+            for (EnginePacket packet : group) {
+                bytes += packet.size();
+            }
+            if (bytes > maxBytes) {
+                return false;
+            }
         }
-        add(packet);
+        group.forEach(this::add);
         return true;
     }
 

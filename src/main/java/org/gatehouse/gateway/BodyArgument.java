@@ -4,14 +4,22 @@ import java.lang.reflect.Type;
 import org.gatehouse.api.WsException;
 import org.jspecify.annotations.Nullable;
 
-/** What the client sent, as the type of the parameter. */
-record BodyArgument(Type type) implements ArgumentResolver {
+/**
+ * What the client sent, as the type of the parameter.
+ *
+ * @param position of the argument among those that the client gave; {@link #WHOLE} for all of them
+ */
+record BodyArgument(Type type, int position) implements ArgumentResolver {
+
+    static final int WHOLE = -1;
 
     @Override
     public @Nullable Object resolve(EventContext context) {
-        Object body = context.body(type);
+        Object body = position == WHOLE
+                ? context.body(type)
+                : context.event().arguments().get(position, type);
         if (body == null && type instanceof Class<?> raw && raw.isPrimitive()) {
-            throw new WsException(EventContext.INVALID_PAYLOAD);
+            throw new WsException("Invalid payload format");
         }
         return body;
     }

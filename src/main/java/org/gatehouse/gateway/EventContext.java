@@ -4,14 +4,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.Socket;
-import org.gatehouse.api.WsException;
 import org.gatehouse.socketio.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
 /** One event on its way to one handler. */
 record EventContext(Socket client, SocketEvent event, Class<?> gateway, Method handler) implements ExecutionContext {
-
-    static final String INVALID_PAYLOAD = "Invalid payload format";
 
     @Override
     public String pattern() {
@@ -25,10 +22,6 @@ record EventContext(Socket client, SocketEvent event, Class<?> gateway, Method h
 
     @Nullable
     Object body(Type type) {
-        try {
-            return event.body(type);
-        } catch (IllegalArgumentException e) {
-            throw new WsException(INVALID_PAYLOAD, e);
-        }
+        return event.body(type);
     }
 }

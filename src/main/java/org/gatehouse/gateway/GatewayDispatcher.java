@@ -2,12 +2,15 @@ package org.gatehouse.gateway;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
-import org.gatehouse.socketio.Acknowledgement;
+import org.gatehouse.socketio.ExceptionMapper;
 import org.gatehouse.socketio.NamespaceListener;
 import org.gatehouse.socketio.SocketEvent;
 
@@ -43,7 +46,7 @@ final class GatewayDispatcher implements NamespaceListener {
             } catch (RuntimeException e) {
                 // Those that have seen the client come see it go.
                 entered.forEach(earlier -> disconnect(earlier, socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
-                throw ExceptionMapper.refusal(e, gateway.definition().type());
+                throw ExceptionMapper.refusal(e, gateway.definition().type().getName() + ".handleConnection");
             }
         }
     }
@@ -62,28 +65,33 @@ final class GatewayDispatcher implements NamespaceListener {
     }
 
     @Override
-    public void onEvent(Socket socket, SocketEvent event) {
+    public boolean onEvent(Socket socket, SocketEvent event) {
+        boolean handled = false;
         for (Gateway gateway : gateways) {
-            gateway.handler(event.name()).ifPresent(handler -> {
+            Optional<GuardedHandler> handler = gateway.handler(event.name());
+            if (handler.isPresent()) {
+                handled = true;
                 Class<?> type = gateway.definition().type();
-                EventContext context =
-                        new EventContext(socket, event, type, handler.method().method());
-                requestScope.run(() -> handle(handler, context));
-            });
+                Method method = handler.get().method().method();
+                EventContext context = new EventContext(socket, event, type, method);
+                requestScope.run(() -> handle(handler.get(), context));
+            }
         }
+        return handled;
     }
 
     private static void handle(GuardedHandler handler, EventContext context) {
-        Acknowledgement acknowledgement = context.event().acknowledgement();
+        AckCallback acknowledgement = context.event().acknowledgement();
         try {
             Object result = handler.handle(context);
             if (result == null) {
-                acknowledgement.send();
+                acknowledgement.call();
             } else {
-                acknowledgement.send(result);
+                acknowledgement.call(result);
             }
         } catch (Throwable e) {
-            context.client().emit(ExceptionMapper.EVENT, ExceptionMapper.payload(e, context));
+            String where = context.handler().toString();
+            context.client().emit(ExceptionMapper.EVENT, ExceptionMapper.payload(e, context.event(), where));
         }
     }
 }

@@ -110,16 +110,27 @@ final class GatewayInspector {
 
     private List<ArgumentResolver> arguments(Method method) {
         List<ArgumentResolver> arguments = new ArrayList<>();
+        boolean severalBodies = Stream.of(method.getParameters())
+                        .filter(GatewayInspector::isBody)
+                        .count()
+                > 1;
+        int position = 0;
         for (Parameter parameter : method.getParameters()) {
-            argument(method, parameter).ifPresent(arguments::add);
+            if (isBody(parameter)) {
+                int taken = severalBodies ? position++ : BodyArgument.WHOLE;
+                arguments.add(new BodyArgument(parameter.getParameterizedType(), taken));
+            } else {
+                argument(method, parameter).ifPresent(arguments::add);
+            }
         }
         return List.copyOf(arguments);
     }
 
+    private static boolean isBody(Parameter parameter) {
+        return parameter.isAnnotationPresent(MessageBody.class);
+    }
+
     private Optional<ArgumentResolver> argument(Method method, Parameter parameter) {
-        if (parameter.isAnnotationPresent(MessageBody.class)) {
-            return Optional.of(new BodyArgument(parameter.getParameterizedType()));
-        }
         if (!parameter.isAnnotationPresent(ConnectedSocket.class)) {
             fault(
                     method,

@@ -66,6 +66,10 @@ final class NamespaceRooms {
         });
     }
 
+    boolean isEmpty() {
+        return roomsByMember.isEmpty();
+    }
+
     Set<String> roomsOf(Member member) {
         return Set.copyOf(roomsByMember.getOrDefault(member, Set.of()));
     }

@@ -32,35 +32,47 @@ public class RoomRegistry implements Rooms {
 
     @Override
     public void enter(Member member) {
-        namespace(member.namespace()).enter(member);
+        namespaces.compute(member.namespace(), (name, rooms) -> {
+            NamespaceRooms entered = rooms == null ? new NamespaceRooms() : rooms;
+            entered.enter(member);
+            return entered;
+        });
     }
 
+    /** A namespace goes with its last member, for clients may choose the names of dynamic ones. */
     @Override
     public void exit(Member member) {
-        namespace(member.namespace()).exit(member);
+        namespaces.computeIfPresent(member.namespace(), (name, rooms) -> {
+            rooms.exit(member);
+            return rooms.isEmpty() ? null : rooms;
+        });
     }
 
     @Override
     public void join(Member member, String room) {
-        namespace(member.namespace()).join(member, room);
+        NamespaceRooms rooms = namespaces.get(member.namespace());
+        if (rooms != null) {
+            rooms.join(member, room);
+        }
     }
 
     @Override
     public void leave(Member member, String room) {
-        namespace(member.namespace()).leave(member, room);
+        NamespaceRooms rooms = namespaces.get(member.namespace());
+        if (rooms != null) {
+            rooms.leave(member, room);
+        }
     }
 
     @Override
     public Set<String> roomsOf(Member member) {
-        return namespace(member.namespace()).roomsOf(member);
+        NamespaceRooms rooms = namespaces.get(member.namespace());
+        return rooms == null ? Set.of() : rooms.roomsOf(member);
     }
 
     @Override
     public Collection<Member> members(String namespace, Selection selection) {
-        return namespace(namespace).members(selection);
-    }
-
-    private NamespaceRooms namespace(String name) {
-        return namespaces.computeIfAbsent(name, key -> new NamespaceRooms());
+        NamespaceRooms rooms = namespaces.get(namespace);
+        return rooms == null ? Set.of() : rooms.members(selection);
     }
 }

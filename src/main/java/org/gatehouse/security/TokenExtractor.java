@@ -1,27 +1,57 @@
 package org.gatehouse.security;
 
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gatehouse.api.Handshake;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the token that a client shows: {@code auth.token}, with or without {@code Bearer } before it. */
+/**
+ * Finds the token that a client shows. Looks, in this order, at {@code auth.token}, the header {@code Authorization}, the
+ * query parameter {@code access_token} (RFC 6750), and the subprotocol after {@code gatehouse}, the only place besides the
+ * URL that a page can choose for a bare WebSocket. The first that is there counts, also if it is not valid.
+ */
 public final class TokenExtractor {
 
     private static final String BEARER = "Bearer ";
+    private static final String SUBPROTOCOL = "gatehouse";
 
     private TokenExtractor() {}
 
     /** The token, unverified. */
     public static Optional<String> token(Handshake handshake) {
-        return Optional.ofNullable(handshake.auth().get("token"))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .map(TokenExtractor::withoutScheme)
-                .filter(token -> !token.isEmpty());
+        return Stream.of(
+                        handshake.auth().get("token") instanceof String token ? withoutScheme(token) : "",
+                        authorization(handshake.headers().get("authorization")),
+                        handshake.query().getOrDefault("access_token", ""),
+                        subprotocol(handshake.headers().getOrDefault("sec-websocket-protocol", "")))
+                .filter(token -> !token.isEmpty())
+                .findFirst();
+    }
+
+    /** Other schemes are none of ours. */
+    private static String authorization(@Nullable String header) {
+        return header != null && hasScheme(header) ? withoutScheme(header) : "";
+    }
+
+    private static String subprotocol(String offered) {
+        Iterator<String> names =
+                Arrays.stream(offered.split(",")).map(String::strip).iterator();
+        while (names.hasNext()) {
+            if (names.next().equals(SUBPROTOCOL) && names.hasNext()) {
+                return names.next();
+            }
+        }
+        return "";
     }
 
     /** RFC 6750, section 2.1; the scheme is compared without regard to case, as RFC 9110 has it. */
+    private static boolean hasScheme(String token) {
+        return token.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+
     private static String withoutScheme(String token) {
-        return (token.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? token.substring(BEARER.length()) : token)
-                .strip();
+        return (hasScheme(token) ? token.substring(BEARER.length()) : token).strip();
     }
 }

@@ -1,32 +1,37 @@
 package org.gatehouse.socketio;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Selection;
+import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
-import org.gatehouse.api.Server;
 import org.gatehouse.api.WsException;
+import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.JsonMapper;
-import org.gatehouse.wire.JsonText;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.ReservedEvents;
 import org.gatehouse.wire.SocketPacket;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace of this server: who may enter it, and what is sent to those in it. Thread-safe. */
-public final class Namespace implements Server {
+public final class Namespace extends NamespaceServer {
+
+    private static final Set<String> RESERVED_BETWEEN_SERVERS = Set.of("connect", "connection", "new_namespace");
 
     private final String name;
-    private final SocketServer server;
     private final Adapter adapter;
-    private final JsonMapper mapper;
-    private volatile NamespaceListener listener = NamespaceListener.NONE;
 
-    Namespace(String name, SocketServer server, Adapter adapter, JsonMapper mapper) {
+    Namespace(String name, SocketServer server, Adapter adapter, NamespaceHooks hooks) {
+        super(server, hooks);
         this.name = name;
-        this.server = server;
         this.adapter = adapter;
-        this.mapper = mapper;
     }
 
     /** Whether the name of an event belongs to the protocol, so that no application event may bear it. */
@@ -35,12 +40,8 @@ public final class Namespace implements Server {
     }
 
     /** Says who is told of clients and events; to be called before the first client comes. */
-    public void listen(NamespaceListener namespaceListener) {
-        this.listener = namespaceListener;
-    }
-
-    NamespaceListener listener() {
-        return listener;
+    public void listen(NamespaceListener listener) {
+        hooks().listen(listener);
     }
 
     Adapter adapter() {
@@ -48,7 +49,7 @@ public final class Namespace implements Server {
     }
 
     JsonMapper mapper() {
-        return mapper;
+        return server().mapper();
     }
 
     @Override
@@ -57,71 +58,66 @@ public final class Namespace implements Server {
     }
 
     @Override
-    public Server of(String namespace) {
-        return server.of(namespace);
+    BroadcastOperator everyone() {
+        return new Broadcast(this, Selection.ALL);
     }
 
     @Override
-    public BroadcastOperator to(String... rooms) {
-        return new Broadcast(this, Selection.ALL.to(rooms));
-    }
-
-    @Override
-    public BroadcastOperator except(String... rooms) {
-        return new Broadcast(this, Selection.ALL.except(rooms));
-    }
-
-    @Override
-    public void emit(String event, Object... args) {
-        broadcast(event, args, Selection.ALL);
-    }
-
-    @Override
-    public void socketsJoin(String... rooms) {
-        adapter.join(Selection.ALL, rooms);
-    }
-
-    @Override
-    public void socketsLeave(String... rooms) {
-        adapter.leave(Selection.ALL, rooms);
-    }
-
-    @Override
-    public void disconnectSockets(boolean close) {
-        adapter.disconnect(Selection.ALL, close);
-    }
-
-    void broadcast(String event, @Nullable Object[] args, Selection selection) {
-        adapter.broadcast(event(event, args), selection);
+    public void serverSideEmit(String event, @Nullable Object... args) {
+        if (RESERVED_BETWEEN_SERVERS.contains(event)) {
+            throw new IllegalArgumentException("'" + event + "' is reserved between servers, choose another name");
+        }
+        adapter.serverSideEmit(array(event, args));
     }
 
     /** The packet of an event that the application emits. */
-    SocketPacket event(String event, @Nullable Object[] args) {
+    OutgoingPacket event(String event, @Nullable Object[] args, boolean droppable) {
+        SocketPacket packet = packet(event, args);
+        return droppable ? OutgoingPacket.droppable(packet) : OutgoingPacket.of(packet);
+    }
+
+    SocketPacket packet(String event, @Nullable Object[] args) {
         if (isReserved(event)) {
             throw new IllegalArgumentException("'" + event + "' is reserved by the protocol, choose another name");
         }
+        return SocketPacket.event(name, array(event, args));
+    }
+
+    private PacketData array(String event, @Nullable Object[] args) {
         @Nullable Object[] nameAndArguments = new Object[args.length + 1];
         nameAndArguments[0] = event;
         System.arraycopy(args, 0, nameAndArguments, 1, args.length);
-        JsonText data = mapper.writeArray(nameAndArguments);
-        return SocketPacket.event(name, data);
+        return mapper().writeArray(nameAndArguments);
+    }
+
+    CompletionStage<List<Arguments>> askAll(
+            String event, @Nullable Object[] args, Selection selection, Duration timeout) {
+        SocketPacket packet = packet(event, args);
+        AckStage<List<Arguments>> stage = new AckStage<>(server().callbacks());
+        BroadcastAnswers answers = new BroadcastAnswers(stage, this::arguments);
+        Runnable end = adapter.broadcast(packet, selection, answers);
+        Timeout expiry = server().scheduler().schedule(timeout, answers::expire);
+        stage.whenOver(expiry::cancel);
+        stage.whenOver(end);
+        return stage.future();
+    }
+
+    Arguments arguments(PacketData acknowledgement) {
+        return new PacketArguments(acknowledgement, 0, mapper());
     }
 
     /**
-     * Takes a socket in, or refuses it.
+     * Takes a client in, or tells it why not.
      *
-     * @return whether it is in
+     * @return its socket, which does not yet know that it is in
      */
-    boolean admit(NamespaceSocket socket, SocketConnection connection) {
-        adapter.enter(socket);
-        adapter.join(socket, socket.id());
+    Optional<NamespaceSocket> admit(SocketConnection connection, SocketHandshake handshake) {
+        Admission admission = new Admission(this, connection, handshake);
         try {
-            listener.onConnect(socket);
-            return true;
+            return Optional.of(admission.socket());
         } catch (WsException refusal) {
-            adapter.exit(socket);
-            connection.send(refusal(refusal).encode());
-            return false;
+            connection.send(OutgoingPacket.of(refusal(refusal)));
+            return Optional.empty();
         }
     }
 
@@ -133,6 +129,6 @@ public final class Namespace implements Server {
             error.put("message", "Forbidden");
             error.put("data", refusal.error());
         }
-        return SocketPacket.connectError(name, mapper.write(error));
+        return SocketPacket.connectError(name, mapper().write(error));
     }
 }

@@ -17,8 +17,8 @@ public interface NamespaceListener {
         }
 
         @Override
-        public void onEvent(Socket socket, SocketEvent event) {
-            // an event that nobody handles is dropped, as in Socket.IO
+        public boolean onEvent(Socket socket, SocketEvent event) {
+            return false;
         }
 
         @Override
@@ -34,8 +34,12 @@ public interface NamespaceListener {
      */
     void onConnect(Socket socket);
 
-    /** A client sent an event. */
-    void onEvent(Socket socket, SocketEvent event);
+    /**
+     * A client sent an event.
+     *
+     * @return whether there is a handler for it
+     */
+    boolean onEvent(Socket socket, SocketEvent event);
 
     /** A client that had entered has left. */
     void onDisconnect(Socket socket, DisconnectReason reason);

@@ -3,7 +3,7 @@ package org.gatehouse.socketio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.OutgoingPacket;
 
 /**
  * Lets packets for a socket through once its client knows that it is connected, holds them back until then, and drops
@@ -20,50 +20,73 @@ final class PacketGate {
         CLOSED
     }
 
-    private final Consumer<EnginePacket> target;
+    private final Consumer<OutgoingPacket> target;
     private final int maxBytes;
-    private List<EnginePacket> held = new ArrayList<>();
+    private List<OutgoingPacket> held = new ArrayList<>();
     private long heldBytes;
+    private volatile boolean overflowed;
     private volatile State state = State.HOLDING;
 
-    PacketGate(Consumer<EnginePacket> target, int maxBytes) {
+    PacketGate(Consumer<OutgoingPacket> target, int maxBytes) {
         this.target = target;
         this.maxBytes = maxBytes;
     }
 
-    /** Lets a packet through, or holds it back. False if too much is held back already. */
-    boolean pass(EnginePacket packet) {
+    /** Lets a packet through, or holds it back. */
+    void pass(OutgoingPacket packet) {
         if (state == State.HOLDING) {
             synchronized (this) {
                 if (state == State.HOLDING) {
-                    heldBytes += packet.size();
-                    return heldBytes <= maxBytes && held.add(packet);
+                    hold(packet);
+                    return;
                 }
             }
         }
         if (state == State.OPEN) {
             target.accept(packet);
         }
-        return true;
+    }
+
+    private void hold(OutgoingPacket packet) {
+        heldBytes += packet.size();
+        if (heldBytes > maxBytes) {
+            overflowed = true;
+        } else if (!packet.isDroppable()) {
+            held.add(packet);
+        }
+    }
+
+    /** Whether more had to be held back than there is room for. */
+    boolean hasOverflowed() {
+        return overflowed;
     }
 
     /** Lets a first packet through, then what was held back, and from then on everything; nothing if it is closed. */
-    void open(EnginePacket first) {
+    void open(OutgoingPacket first) {
         if (state == State.CLOSED) {
             return;
         }
         target.accept(first);
-        for (List<EnginePacket> packets = takeHeld(); !packets.isEmpty(); packets = takeHeld()) {
+        for (List<OutgoingPacket> packets = takeHeld(); !packets.isEmpty(); packets = takeHeld()) {
             packets.forEach(target);
         }
     }
 
-    private synchronized List<EnginePacket> takeHeld() {
-        List<EnginePacket> taken = held;
-        held = List.of();
-        if (!taken.isEmpty()) {
-            held = new ArrayList<>();
-        } else if (state == State.HOLDING) {
+    /** The same, but what was held back until now comes first. */
+    void openAfterHeld(OutgoingPacket next) {
+        takeSome().forEach(target);
+        open(next);
+    }
+
+    private synchronized List<OutgoingPacket> takeSome() {
+        List<OutgoingPacket> taken = held;
+        held = state == State.CLOSED ? List.of() : new ArrayList<>();
+        return taken;
+    }
+
+    private synchronized List<OutgoingPacket> takeHeld() {
+        List<OutgoingPacket> taken = takeSome();
+        if (taken.isEmpty() && state == State.HOLDING) {
             state = State.OPEN;
         }
         return taken;

@@ -1,20 +1,35 @@
 package org.gatehouse.socketio;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gatehouse.api.AckCallback;
 import org.gatehouse.wire.JsonMapper;
-import org.gatehouse.wire.JsonText;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one event of a socket. */
-final class SocketAcknowledgement implements Acknowledgement {
+final class SocketAcknowledgement implements AckCallback {
+
+    /** Stands for an answer that nobody asked for. */
+    static final AckCallback NONE = new AckCallback() {
+        @Override
+        public boolean requested() {
+            return false;
+        }
+
+        @Override
+        public void call(@Nullable Object... args) {
+            // nobody waits
+        }
+    };
 
     private final NamespaceSocket socket;
-    private final long id;
+    private final String id;
     private final JsonMapper mapper;
     private final AtomicBoolean sent = new AtomicBoolean();
 
-    SocketAcknowledgement(NamespaceSocket socket, long id, JsonMapper mapper) {
+    SocketAcknowledgement(NamespaceSocket socket, String id, JsonMapper mapper) {
         this.socket = socket;
         this.id = id;
         this.mapper = mapper;
@@ -26,10 +41,10 @@ final class SocketAcknowledgement implements Acknowledgement {
     }
 
     @Override
-    public void send(@Nullable Object... arguments) {
-        JsonText data = mapper.writeArray(arguments);
+    public void call(@Nullable Object... args) {
+        PacketData data = mapper.writeArray(args);
         if (sent.compareAndSet(false, true)) {
-            socket.deliver(SocketPacket.ack(socket.namespace(), id, data).encode());
+            socket.deliver(OutgoingPacket.of(SocketPacket.ack(socket.namespace(), id, data)));
         }
     }
 }

@@ -2,30 +2,35 @@ package org.gatehouse.socketio;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.DisconnectReason;
-import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.engineio.EngineSession;
-import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.engineio.Scheduler.Timeout;
+import org.gatehouse.wire.Dialect;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.PacketException;
 import org.gatehouse.wire.SocketPacket;
-import org.gatehouse.wire.SocketPacketDecoder;
-import org.gatehouse.wire.Utf8;
+import org.gatehouse.wire.SocketPacketType;
 
 /**
- * One client's connection: decodes what it sends and leads it to its sockets, one per namespace that it has joined.
+ * One client's connection: leads the packets that it sends to its sockets, one per namespace that it has joined.
  *
- * <p>Decoding happens on the thread that brings the bytes, everything else in the mailbox, in order. A client that breaks
- * the protocol loses this connection, after what it had sent before was handled.
+ * <p>Packets are given by the thread that brings the bytes, in order; they are handled in the mailbox, in that order. A
+ * client that breaks the protocol loses this connection, after what it had sent before was handled.
  */
-final class SocketConnection implements EngineListener {
+public final class SocketConnection {
 
     private static final Logger LOG = System.getLogger(SocketConnection.class.getName());
+    private static final String INVALID_NAMESPACE = "{\"message\":\"Invalid namespace\"}";
+    private static final String TOO_MANY_NAMESPACES = "{\"message\":\"Too many namespaces\"}";
+
+    /** What a packet costs in memory beside its data, about. */
+    private static final int PACKET_BYTES = 20;
 
     private final EngineSession session;
     private final SocketServer server;
@@ -33,104 +38,164 @@ final class SocketConnection implements EngineListener {
     private final Timeout connectTimeout;
     /** By namespace. Changed in the mailbox only. */
     private final Map<String, NamespaceSocket> sockets = new ConcurrentHashMap<>(2);
+
+    private volatile Dialect dialect = Dialect.TEXT;
     /** Nothing that arrives matters any more. */
     private volatile boolean deaf;
 
-    SocketConnection(EngineSession session, SocketServer server, Mailbox mailbox, Scheduler scheduler) {
+    SocketConnection(EngineSession session, SocketServer server, Mailbox mailbox) {
         this.session = session;
         this.server = server;
         this.mailbox = mailbox;
-        this.connectTimeout = scheduler.schedule(
-                server.settings().connectTimeout(),
-                () -> mailbox.add(() -> {
-                    if (sockets.isEmpty()) {
-                        close(DisconnectReason.FORCED_SERVER_CLOSE);
-                    }
-                }));
+        this.connectTimeout = server.scheduler()
+                .schedule(
+                        server.settings().connectTimeout(),
+                        () -> mailbox.add(() -> {
+                            if (sockets.isEmpty()) {
+                                close(DisconnectReason.FORCED_SERVER_CLOSE);
+                            }
+                        }));
     }
 
-    @Override
-    public void onMessage(String data) {
-        if (deaf) {
+    /** In which way packets travel to this client; said before the first of them is received. */
+    void speak(Dialect spoken) {
+        this.dialect = spoken;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** The client sent a packet. */
+    public void receive(SocketPacket packet) {
+        if (deaf || isAnswered(packet)) {
             return;
         }
-        try {
-            SocketPacket packet = SocketPacketDecoder.decode(data);
-            if (!mailbox.offer(Utf8.length(data), () -> handle(packet))) {
-                LOG.log(
-                        Level.WARNING,
-                        "a client sends faster than its handlers run: {0} bytes wait, closing",
-                        server.settings().receiveMaxBytes());
-                reject(new PacketException("too much waits to be handled"));
-            }
-        } catch (PacketException e) {
-            reject(e);
+        int bytes = PACKET_BYTES + (packet.data() == null ? 0 : packet.data().bytes());
+        if (!mailbox.offer(bytes, () -> handle(packet))) {
+            LOG.log(
+                    Level.WARNING,
+                    "a client sends faster than its handlers run: {0} bytes wait, closing",
+                    server.settings().receiveMaxBytes());
+            reject(new PacketException("too much waits to be handled"));
         }
+    }
+
+    /** An answer overtakes the events before it, since the handler of one of those may be waiting for it. */
+    private boolean isAnswered(SocketPacket packet) {
+        NamespaceSocket socket = packet.type() == SocketPacketType.ACK ? sockets.get(packet.namespace()) : null;
+        if (socket == null) {
+            return false;
+        }
+        socket.onAck(packet);
+        return true;
     }
 
     private void handle(SocketPacket packet) {
         NamespaceSocket socket = sockets.get(packet.namespace());
-        switch (packet.type()) {
-            case CONNECT -> {
-                if (socket == null) {
-                    connect(packet);
-                } else {
-                    reject(new PacketException("CONNECT for a namespace that was joined before"));
-                }
+        if (packet.type() == SocketPacketType.CONNECT) {
+            if (socket == null) {
+                connect(packet);
+            } else {
+                reject(new PacketException("CONNECT for a namespace that was joined before"));
             }
-            case EVENT, ACK, DISCONNECT -> {
-                if (socket == null) {
-                    reject(new PacketException("a packet for a namespace that was not joined"));
-                } else {
-                    handle(socket, packet);
-                }
-            }
-            default -> throw new IllegalStateException("not a packet of a client: " + packet.type());
+        } else if (socket == null) {
+            reject(new PacketException("a packet for a namespace that was not joined"));
+        } else {
+            handle(socket, packet);
         }
     }
 
     private void handle(NamespaceSocket socket, SocketPacket packet) {
         switch (packet.type()) {
             case EVENT -> socket.onEvent(packet);
+            case ACK -> socket.onAck(packet);
             case DISCONNECT -> leave(socket, DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
-            default -> LOG.log(Level.DEBUG, "an acknowledgement that nobody asked for");
+            default -> throw new IllegalStateException("not a packet of a client: " + packet.type());
         }
     }
 
     private void connect(SocketPacket packet) {
-        Optional<Namespace> namespace = server.existing(packet.namespace());
-        if (namespace.isEmpty()) {
-            send(SocketPacket.connectError(packet.namespace(), "{\"message\":\"Invalid namespace\"}")
-                    .encode());
+        if (sockets.size() >= server.settings().maxNamespaces()) {
+            refuse(packet.namespace(), TOO_MANY_NAMESPACES);
             return;
         }
-        Map<String, Object> auth = packet.data() == null
-                ? Map.of()
-                : server.mapper().readObject(packet.data().toString());
+        Map<String, Object> auth =
+                packet.data() == null ? Map.of() : server.mapper().readObject(packet.data());
         SocketHandshake handshake = new SocketHandshake(session.request(), session.openedAt(), auth);
-        JsonWebToken user = server.authenticator().authenticate(handshake);
-        NamespaceSocket socket = new NamespaceSocket(
-                namespace.get(), this, handshake, user, server.settings().receiveMaxBytes());
-        if (namespace.get().admit(socket, this)) {
-            connectTimeout.cancel();
-            sockets.put(packet.namespace(), socket);
-            socket.confirm();
+        Optional<Namespace> namespace = server.namespaces().enter(packet.namespace(), handshake);
+        if (namespace.isEmpty()) {
+            refuse(packet.namespace(), INVALID_NAMESPACE);
+        } else {
+            enter(namespace.get(), handshake);
         }
     }
 
-    private void reject(PacketException why) {
+    private void enter(Namespace namespace, SocketHandshake handshake) {
+        Optional<NamespaceSocket> socket = Optional.empty();
+        try {
+            socket = namespace.admit(this, handshake);
+        } finally {
+            if (socket.isEmpty()) {
+                server.namespaces().leave(namespace);
+                afterLast(DisconnectReason.FORCED_SERVER_CLOSE);
+            }
+        }
+        socket.ifPresent(entered -> {
+            connectTimeout.cancel();
+            sockets.put(namespace.namespace(), entered);
+            entered.confirm();
+        });
+    }
+
+    private void refuse(String namespace, String error) {
+        send(OutgoingPacket.of(SocketPacket.connectError(namespace, error)));
+        afterLast(DisconnectReason.FORCED_SERVER_CLOSE);
+    }
+
+    /** The client sent what no client may send. */
+    public void reject(PacketException why) {
         deaf = true;
         LOG.log(Level.DEBUG, "closing a connection: {0}", why.getMessage());
         mailbox.add(
                 () -> close(sockets.isEmpty() ? DisconnectReason.FORCED_SERVER_CLOSE : DisconnectReason.FORCED_CLOSE));
     }
 
-    void send(EnginePacket packet) {
-        session.send(packet);
+    /** The same where the client is told, and may go on. */
+    public void complain(String namespace, PacketException why) {
+        Object payload = ExceptionMapper.payload("Invalid message: " + why.getMessage());
+        PacketData event = server.mapper().writeArray(ExceptionMapper.EVENT, payload);
+        send(OutgoingPacket.of(SocketPacket.event(namespace, event)));
+    }
+
+    /** Sends a packet that belongs to no socket. */
+    public void send(OutgoingPacket packet) {
+        enqueue(packet);
+        flush();
+    }
+
+    void enqueue(OutgoingPacket packet) {
+        List<EnginePacket> messages = packet.encoded(dialect);
+        if (packet.isDroppable()) {
+            session.enqueueNow(messages);
+        } else {
+            session.enqueue(messages);
+        }
+    }
+
+    void flush() {
+        session.flush();
     }
 
     void close(DisconnectReason reason) {
         session.close(reason);
+    }
+
+    /** A socket has received its last packet: where no other can follow, the connection has no use any more. */
+    void afterLast(DisconnectReason reason) {
+        if (!dialect.isMultiplexed()) {
+            close(reason);
+        }
     }
 
     /** All sockets leave, and the connection is closed. */
@@ -150,8 +215,8 @@ final class SocketConnection implements EngineListener {
         }
     }
 
-    @Override
-    public void onClose(DisconnectReason reason) {
+    /** The connection is over. */
+    public void closed(DisconnectReason reason) {
         deaf = true;
         connectTimeout.cancel();
         mailbox.add(() -> sockets.values().forEach(socket -> leave(socket, reason)));

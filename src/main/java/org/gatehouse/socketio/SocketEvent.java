@@ -1,23 +1,22 @@
 package org.gatehouse.socketio;
 
 import java.lang.reflect.Type;
+import org.gatehouse.api.AckCallback;
+import org.gatehouse.api.Arguments;
 import org.gatehouse.wire.JsonMapper;
-import org.gatehouse.wire.JsonText;
-import org.gatehouse.wire.SocketPacketDecoder;
+import org.gatehouse.wire.PacketData;
 import org.jspecify.annotations.Nullable;
 
-/** An event that a client sent. Its body becomes a Java value only when it is asked for. Immutable. */
+/** An event that a client sent. Immutable. */
 public final class SocketEvent {
 
     private final String name;
-    private final JsonText nameAndArguments;
-    private final JsonMapper mapper;
-    private final Acknowledgement acknowledgement;
+    private final PacketArguments arguments;
+    private final AckCallback acknowledgement;
 
-    SocketEvent(JsonText nameAndArguments, JsonMapper mapper, Acknowledgement acknowledgement) {
-        this.name = SocketPacketDecoder.eventName(nameAndArguments);
-        this.nameAndArguments = nameAndArguments;
-        this.mapper = mapper;
+    SocketEvent(PacketData nameAndArguments, JsonMapper mapper, AckCallback acknowledgement) {
+        this.name = nameAndArguments.eventName();
+        this.arguments = new PacketArguments(nameAndArguments, 1, mapper);
         this.acknowledgement = acknowledgement;
     }
 
@@ -26,30 +25,22 @@ public final class SocketEvent {
         return name;
     }
 
-    /** How many arguments the client gave. */
-    public int size() {
-        return nameAndArguments.size() - 1;
+    /** What the client sent with it. */
+    public Arguments arguments() {
+        return arguments;
     }
 
     /**
-     * What the client sent: the only argument, or the list of several; null if there is none.
+     * All of what the client sent: the only argument, or the array of several; null if there is none.
      *
-     * @throws IllegalArgumentException if it does not fit the type
+     * @throws org.gatehouse.api.WsException if it does not fit the type
      */
     public @Nullable Object body(Type type) {
-        return mapper.read(json(), type);
-    }
-
-    private String json() {
-        return switch (size()) {
-            case 0 -> "null";
-            case 1 -> nameAndArguments.element(1);
-            default -> nameAndArguments.from(1);
-        };
+        return arguments.body(type);
     }
 
     /** The answer, if the client asked for one. */
-    public Acknowledgement acknowledgement() {
+    public AckCallback acknowledgement() {
         return acknowledgement;
     }
 }

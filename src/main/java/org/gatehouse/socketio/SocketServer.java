@@ -1,18 +1,19 @@
 package org.gatehouse.socketio;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.gatehouse.adapter.Adapter;
+import org.gatehouse.api.Handshake;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Scheduler;
+import org.gatehouse.wire.Dialect;
 import org.gatehouse.wire.JsonMapper;
 
-/** The namespaces of this server, by their name. Thread-safe. */
+/** The Socket.IO server: its namespaces, and what its connections share. Thread-safe. */
 public final class SocketServer {
 
     private static final String MAIN = "/";
@@ -20,16 +21,17 @@ public final class SocketServer {
     private final SocketSettings settings;
     private final JsonMapper mapper;
     private final Authenticator authenticator;
-    private final Function<String, Adapter> adapters;
     private final Scheduler scheduler;
     private final Executor executor;
-    private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
+    private final Executor callbacks;
+    private final Namespaces namespaces;
 
     /**
      * A server with the main namespace.
      *
      * @param adapters makes the adapter of a namespace, given its name
      * @param executor runs what clients cause; it should have as many threads as handlers shall run at once
+     * @param callbacks completes what applications wait for, on other threads than those which may be waiting for it
      */
     public SocketServer(
             SocketSettings settings,
@@ -37,29 +39,57 @@ public final class SocketServer {
             Authenticator authenticator,
             Function<String, Adapter> adapters,
             Scheduler scheduler,
-            Executor executor) {
+            Executor executor,
+            Executor callbacks) {
         this.settings = settings;
         this.mapper = mapper;
         this.authenticator = authenticator;
-        this.adapters = adapters;
         this.scheduler = scheduler;
         this.executor = executor;
+        this.callbacks = callbacks;
+        this.namespaces = new Namespaces((name, hooks) -> new Namespace(name, this, adapters.apply(name), hooks));
         of(MAIN);
     }
 
     /** The namespace with this name, with or without its leading slash; made if there is none. */
     public Namespace of(String name) {
-        String path = name.startsWith("/") ? name : "/" + name;
-        return namespaces.computeIfAbsent(path, key -> new Namespace(key, this, adapters.apply(key), mapper));
+        return namespaces.of(name.startsWith("/") ? name : "/" + name);
     }
 
-    Optional<Namespace> existing(String path) {
-        return Optional.ofNullable(namespaces.get(path));
+    /** The namespaces with names that match entirely. */
+    public ParentNamespace of(Pattern names) {
+        return parent(names.pattern(), (name, handshake) -> names.matcher(name).matches());
     }
 
-    /** What lies above a new session. */
+    /** The namespaces with names that a predicate accepts. */
+    public ParentNamespace of(BiPredicate<String, Handshake> names) {
+        return parent(names.toString(), names);
+    }
+
+    private ParentNamespace parent(String description, BiPredicate<String, Handshake> names) {
+        ParentNamespace parent = new ParentNamespace(description, names, this);
+        namespaces.add(parent);
+        return parent;
+    }
+
+    /** What lies above a new session whose client speaks Socket.IO. */
     public EngineListener connect(EngineSession session) {
-        return new SocketConnection(session, this, new Mailbox(executor, settings.receiveMaxBytes()), scheduler);
+        return new PacketReceiver(connection(session), settings.maxAttachments());
+    }
+
+    /** What lies above a new session of a client that speaks otherwise; it is fed with packets. */
+    public SocketConnection connect(EngineSession session, Dialect dialect) {
+        SocketConnection connection = connection(session);
+        connection.speak(dialect);
+        return connection;
+    }
+
+    private SocketConnection connection(EngineSession session) {
+        return new SocketConnection(session, this, new Mailbox(executor, settings.receiveMaxBytes()));
+    }
+
+    Namespaces namespaces() {
+        return namespaces;
     }
 
     SocketSettings settings() {
@@ -72,5 +102,13 @@ public final class SocketServer {
 
     Authenticator authenticator() {
         return authenticator;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    Executor callbacks() {
+        return callbacks;
     }
 }

@@ -39,7 +39,7 @@ public class HandshakeFilter extends HttpFilter {
         EngineRequest handshake = EngineRequestReader.read(request);
         Optional<EngineError> refusal = engine.refusal(handshake);
         if (refusal.isPresent()) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setStatus(refusal.get().upgradeStatus());
             response.setContentType("text/html");
             response.setHeader("Connection", "close");
             response.getWriter().write(refusal.get().message());

@@ -4,22 +4,21 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Iterator;
 import java.util.List;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Transport;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.wire.EnginePacket;
-import org.gatehouse.wire.PacketException;
 
 /**
- * Packets over the container's WebSocket, one text frame each. A batch is sent asynchronously; the completion of its last
- * frame makes the transport writable again, so that a client that does not read fills the queue of its session instead of
- * the container's memory.
+ * Packets over the container's WebSocket. A batch is sent asynchronously; the completion of its last frame makes the
+ * transport writable again, so that a client that does not read fills the queue of its session instead of the container's
+ * memory.
  */
-final class WebSocketTransport implements Transport {
+abstract class WebSocketTransport implements Transport {
 
     private static final Logger LOG = System.getLogger(WebSocketTransport.class.getName());
 
@@ -35,6 +34,29 @@ final class WebSocketTransport implements Transport {
         this.closer = closer;
     }
 
+    /** A frame of text arrived. */
+    abstract void received(String frame);
+
+    /** A frame of bytes arrived. */
+    abstract void received(byte[] frame);
+
+    /** Whether the packet becomes a frame of data. */
+    abstract boolean isData(EnginePacket packet);
+
+    /** Sends the frame of a packet that is data. */
+    abstract void write(EnginePacket packet, SendHandler handler);
+
+    /** Does what a packet that is no data asks for. */
+    abstract void control(EnginePacket packet) throws IOException;
+
+    EngineSession session() {
+        return session;
+    }
+
+    Session webSocket() {
+        return webSocket;
+    }
+
     @Override
     public TransportType type() {
         return TransportType.WEBSOCKET;
@@ -42,14 +64,26 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void send(List<EnginePacket> batch) {
+        int lastFrame = batch.size() - 1;
+        while (lastFrame >= 0 && !isData(batch.get(lastFrame))) {
+            lastFrame--;
+        }
         try {
-            for (Iterator<EnginePacket> packets = batch.iterator(); packets.hasNext(); ) {
-                String frame = packets.next().frame();
-                webSocket.getAsyncRemote().sendText(frame, packets.hasNext() ? inner : last);
+            for (int i = 0; i < batch.size(); i++) {
+                EnginePacket packet = batch.get(i);
+                if (isData(packet)) {
+                    write(packet, i == lastFrame ? last : inner);
+                } else {
+                    control(packet);
+                }
             }
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "a WebSocket was closed while it was written to", e);
             session.onTransportError(this);
+            return;
+        }
+        if (lastFrame < 0) {
+            session.onWritable(this);
         }
     }
 
@@ -77,14 +111,8 @@ final class WebSocketTransport implements Transport {
         session.onWritable(this);
     }
 
-    /** A frame arrived. */
-    void received(String frame) {
-        try {
-            session.onPacket(this, EnginePacket.parse(frame));
-        } catch (PacketException e) {
-            session.onParseError(this);
-        }
-    }
+    /** The client answered a ping of WebSocket's own. */
+    abstract void pong();
 
     /** A message larger than the limit arrives. */
     void tooBig() {

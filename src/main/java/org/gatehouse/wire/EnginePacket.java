@@ -1,13 +1,14 @@
 package org.gatehouse.wire;
 
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
- * An Engine.IO packet. It keeps the text of its frame, so that a packet sent to many sessions is encoded once.
- *
- * @param type what the first character of the frame says
- * @param frame the whole text as it travels: the type's digit, then the data
- * @param size of the frame in UTF-8, in bytes
+ * An Engine.IO packet: a type with text, or a message of bytes. It keeps the frame in which it travels, so that a packet
+ * sent to many sessions is encoded once. Immutable.
  */
-public record EnginePacket(EnginePacketType type, String frame, int size) {
+public final class EnginePacket {
 
     /** Releases a poll; carries nothing. */
     public static final EnginePacket NOOP = of(EnginePacketType.NOOP, "");
@@ -18,34 +19,107 @@ public record EnginePacket(EnginePacketType type, String frame, int size) {
     /** The heartbeat of the server. */
     public static final EnginePacket PING = of(EnginePacketType.PING, "");
 
-    /** A packet with its data. */
-    public static EnginePacket of(EnginePacketType type, String data) {
-        return sized(type, type.digit() + data);
+    /** The answer to a heartbeat. */
+    public static final EnginePacket PONG = of(EnginePacketType.PONG, "");
+
+    /** Marks bytes in a text frame; they follow in Base64. */
+    private static final char BINARY = 'b';
+
+    private final EnginePacketType type;
+    private final int size;
+    private final byte @Nullable [] bytes;
+    /** The text frame; that of bytes is made when it is first asked for. */
+    private @Nullable String text;
+
+    private EnginePacket(EnginePacketType type, String text) {
+        this.type = type;
+        this.text = text;
+        this.bytes = null;
+        this.size = Utf8.length(text);
     }
 
-    /** A message, which carries a Socket.IO packet. */
+    private EnginePacket(byte[] bytes) {
+        this.type = EnginePacketType.MESSAGE;
+        this.bytes = bytes;
+        this.size = bytes.length;
+    }
+
+    /** A packet with its data. */
+    public static EnginePacket of(EnginePacketType type, String data) {
+        return new EnginePacket(type, type.digit() + data);
+    }
+
+    /** A message of text. */
     public static EnginePacket message(String data) {
         return of(EnginePacketType.MESSAGE, data);
+    }
+
+    /** A message of bytes, which must not change any more. */
+    public static EnginePacket message(byte[] data) {
+        return new EnginePacket(data);
+    }
+
+    /** A message to a client that speaks no Engine.IO: its frame is the text alone. */
+    public static EnginePacket bare(String text) {
+        return new EnginePacket(EnginePacketType.MESSAGE, text);
     }
 
     /**
      * Reads a text frame.
      *
-     * @throws PacketException if it begins with no known type
+     * @throws PacketException if it begins with no known type, or its Base64 cannot be read
      */
     public static EnginePacket parse(String frame) {
         if (frame.isEmpty()) {
             throw new PacketException("an Engine.IO packet has at least its type");
         }
-        return sized(EnginePacketType.of(frame.charAt(0)), frame);
+        if (frame.charAt(0) == BINARY) {
+            return new EnginePacket(decode(frame.substring(1)));
+        }
+        return new EnginePacket(EnginePacketType.of(frame.charAt(0)), frame);
     }
 
-    private static EnginePacket sized(EnginePacketType type, String frame) {
-        return new EnginePacket(type, frame, Utf8.length(frame));
+    private static byte[] decode(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new PacketException("the Base64 of a binary packet cannot be read");
+        }
     }
 
-    /** What follows the type. */
+    /** What the packet is for. */
+    public EnginePacketType type() {
+        return type;
+    }
+
+    /** The size of the frame in bytes; that of bytes does not count what Base64 adds. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether the packet is a message of bytes. */
+    public boolean isBinary() {
+        return bytes != null;
+    }
+
+    /** The bytes of a binary message; not to be changed. */
+    public byte[] bytes() {
+        return Objects.requireNonNull(bytes, "a text packet has no bytes");
+    }
+
+    /** The frame where only text can travel: on polling, and on a WebSocket whose client wants no binary frames. */
+    public String frame() {
+        String frame = text;
+        if (frame == null) {
+            // Two threads may both do this; their results are equal.
+            frame = BINARY + Base64.getEncoder().encodeToString(bytes());
+            text = frame;
+        }
+        return frame;
+    }
+
+    /** What follows the type in the frame. */
     public String data() {
-        return frame.substring(1);
+        return frame().substring(1);
     }
 }

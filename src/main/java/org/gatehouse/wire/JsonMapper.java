@@ -1,8 +1,6 @@
 package org.gatehouse.wire;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
@@ -14,21 +12,19 @@ import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.config.BinaryDataStrategy;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON to Java values and back, by the server's JSON-B. Thread-safe; closed by its creator.
+ * The data of packets to Java values and back, by the server's JSON-B. Thread-safe; closed by its creator.
  *
- * <p>Where a type says nothing of what it holds ({@code Object}, {@code Map<String, Object>}, {@code List<?>}), values
- * become {@code Map}, {@code List}, {@code String}, {@code BigDecimal}, {@code Boolean} and null, and maps keep the order
- * of the text, which JSON-B does not promise.
+ * <p>Binary values ({@code byte[]}, {@code ByteBuffer}), wherever they are, become attachments and come of them. Where a
+ * type says nothing of what it holds ({@code Object}, {@code Map<String, Object>}, {@code List<?>}), values become
+ * {@code Map}, {@code List}, {@code String}, {@code BigDecimal}, {@code Boolean}, {@code byte[]} and null.
  */
 public final class JsonMapper implements AutoCloseable {
 
@@ -36,13 +32,15 @@ public final class JsonMapper implements AutoCloseable {
 
     private final Jsonb jsonb;
 
-    /** A mapper with the defaults of JSON-B; bytes travel as Base64. */
+    /** A mapper with the defaults of JSON-B. */
     public JsonMapper() {
-        this.jsonb = JsonbBuilder.create(new JsonbConfig().withBinaryDataStrategy(BinaryDataStrategy.BASE_64));
+        JsonbConfig config = new JsonbConfig().withBinaryDataStrategy(BinaryDataStrategy.BASE_64);
+        BinaryValues.register(config);
+        this.jsonb = JsonbBuilder.create(config);
     }
 
     /**
-     * The JSON of a value.
+     * The JSON of a value; binary values in it become Base64.
      *
      * @throws IllegalArgumentException if JSON-B cannot map it
      */
@@ -51,98 +49,94 @@ public final class JsonMapper implements AutoCloseable {
             return "null";
         }
         try {
-            return jsonb.toJson(value);
+            // JSON-B looks at the class alone, which for a buffer is none that anyone could name.
+            return value instanceof ByteBuffer buffer ? jsonb.toJson(BinaryValues.bytes(buffer)) : jsonb.toJson(value);
         } catch (JsonbException e) {
             throw new IllegalArgumentException(
                     "cannot be mapped to JSON: " + value.getClass().getName(), e);
         }
     }
 
-    /** The JSON of several values, as an array. */
-    public JsonText writeArray(@Nullable Object... values) {
-        List<String> elements = new ArrayList<>(values.length);
-        for (Object value : values) {
-            elements.add(write(value));
-        }
-        return JsonText.array(elements);
+    /**
+     * Several values as an array, with attachments for the binary values in them.
+     *
+     * @throws IllegalArgumentException if JSON-B cannot map one
+     */
+    public PacketData writeArray(@Nullable Object... values) {
+        List<byte[]> attachments = new ArrayList<>(0);
+        return BinaryValues.with(attachments, () -> {
+            List<String> elements = new ArrayList<>(values.length);
+            for (Object value : values) {
+                elements.add(write(value));
+            }
+            return new PacketData(JsonText.array(elements), List.copyOf(attachments));
+        });
     }
 
     /**
-     * The value of a JSON text that has been checked before.
+     * One element of an array as a Java value.
+     *
+     * @throws IllegalArgumentException if it does not fit the type
+     */
+    public @Nullable Object read(PacketData array, int index, Type type) {
+        return read(array.json().element(index), array.attachments(), type);
+    }
+
+    /**
+     * The elements of an array from an index on, themselves an array, as a Java value.
+     *
+     * @throws IllegalArgumentException if they do not fit the type
+     */
+    public @Nullable Object readFrom(PacketData array, int index, Type type) {
+        return read(array.json().from(index), array.attachments(), type);
+    }
+
+    /**
+     * JSON without attachments as a Java value.
      *
      * @throws IllegalArgumentException if it does not fit the type
      */
     public @Nullable Object read(String json, Type type) {
-        if (isUntyped(type)) {
-            return matching(toJava(value(json)), type);
+        return read(json, List.of(), type);
+    }
+
+    private @Nullable Object read(String json, List<byte[]> attachments, Type type) {
+        if (JsonTree.isUntyped(type)) {
+            return new JsonTree(attachments).as(type, value(json));
+        }
+        if (!attachments.isEmpty() && value(json) instanceof JsonObject object && Placeholders.isPlaceholder(object)) {
+            byte[] bytes = attachments.get(Placeholders.number(object));
+            if (type == byte[].class) {
+                return bytes;
+            }
+            if (type == ByteBuffer.class) {
+                return ByteBuffer.wrap(bytes);
+            }
         }
         try {
-            return jsonb.fromJson(json, type);
+            // JSON-B knows no attachments where it reads bytes, but Base64.
+            return jsonb.fromJson(attachments.isEmpty() ? json : Placeholders.inline(json, attachments), type);
         } catch (JsonbException | ClassCastException e) {
             throw new IllegalArgumentException("does not fit " + type.getTypeName(), e);
         }
     }
 
     /** The entries of a JSON object that has been checked before. */
-    public Map<String, Object> readObject(String json) {
-        return toMap(value(json).asJsonObject());
+    public Map<String, Object> readObject(PacketData object) {
+        return new JsonTree(object.attachments())
+                .map(value(object.json().toString()).asJsonObject());
     }
 
     static String unescape(String string) {
         return ((JsonString) value(string)).getString();
     }
 
-    private static JsonValue value(String json) {
+    static JsonValue value(String json) {
         try (var reader = READERS.createReader(new StringReader(json))) {
             return reader.readValue();
         } catch (JsonException e) {
             throw new IllegalArgumentException("is not JSON", e);
         }
-    }
-
-    private static boolean isUntyped(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            Type[] arguments = generic.getActualTypeArguments();
-            boolean stringKeys = arguments.length == 1 || arguments[0] == String.class;
-            Type last = arguments[arguments.length - 1];
-            return stringKeys
-                    && isUntyped(generic.getRawType())
-                    && (last == Object.class || last.getTypeName().equals("?"));
-        }
-        return type == Object.class || type == Map.class || type == List.class || type == Collection.class;
-    }
-
-    private static @Nullable Object matching(@Nullable Object value, Type type) {
-        Class<?> raw = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
-        if (value != null && !raw.isInstance(value)) {
-            throw new IllegalArgumentException("does not fit " + type.getTypeName());
-        }
-        return value;
-    }
-
-    private static @Nullable Object toJava(JsonValue value) {
-        return switch (value.getValueType()) {
-            case OBJECT -> toMap(value.asJsonObject());
-            case ARRAY -> toList(value.asJsonArray());
-            case STRING -> ((JsonString) value).getString();
-            case NUMBER -> ((JsonNumber) value).bigDecimalValue();
-            case TRUE -> true;
-            case FALSE -> false;
-            case NULL -> null;
-        };
-    }
-
-    @SuppressWarnings("NullAway") // the map of a JSON object holds null where the object does
-    private static Map<String, Object> toMap(JsonObject object) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        object.forEach((name, value) -> map.put(name, toJava(value)));
-        return map;
-    }
-
-    private static List<@Nullable Object> toList(JsonArray array) {
-        List<@Nullable Object> list = new ArrayList<>(array.size());
-        array.forEach(value -> list.add(toJava(value)));
-        return list;
     }
 
     @Override

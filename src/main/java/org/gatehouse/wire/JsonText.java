@@ -79,6 +79,14 @@ public final class JsonText {
         return new JsonText(array.append(']').toString(), ends);
     }
 
+    /** The array, which is not empty, with one more element that is a JSON text already. */
+    JsonText with(String element) {
+        String longer = text.substring(0, elementEnds[elementEnds.length - 1]) + ',' + element;
+        int[] ends = Arrays.copyOf(elementEnds, elementEnds.length + 1);
+        ends[elementEnds.length] = longer.length();
+        return new JsonText(longer + ']', ends);
+    }
+
     boolean isArray() {
         return startsWith('[');
     }

@@ -25,8 +25,15 @@ public final class PollingPayload {
         return body.toString();
     }
 
-    /** Splits a body into its frames, unread, so that the frames before a malformed one can still be processed. */
-    public static List<String> split(String body) {
+    /**
+     * Splits a body into its frames, unread, so that the frames before a malformed one can still be processed.
+     *
+     * @throws PacketException if there are more than so many
+     */
+    public static List<String> split(String body, int maxFrames) {
+        if (body.chars().filter(character -> character == SEPARATOR).count() >= maxFrames) {
+            throw new PacketException("a payload has at most " + maxFrames + " packets");
+        }
         List<String> frames = new ArrayList<>();
         int from = 0;
         for (int to = body.indexOf(SEPARATOR); to >= 0; to = body.indexOf(SEPARATOR, from)) {

@@ -3,60 +3,62 @@ package org.gatehouse.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Socket.IO packet (Socket.IO protocol 5, "Packet encoding").
+ * A Socket.IO packet (Socket.IO protocol 5, "Packet encoding"), whatever the dialect in which it travels. An event or
+ * acknowledgement with attachments is still an {@code EVENT} or {@code ACK} here.
  *
  * @param type what it is
  * @param namespace the namespace that it belongs to, with its leading slash
- * @param id the acknowledgement that it asks for or gives, or {@link #NO_ID}
- * @param data its JSON, checked to be what the type demands; null if it carries none
+ * @param id the acknowledgement that it asks for or gives, as it is written: digits, or what a plain client chose; null if
+ *     none
+ * @param data checked to be what the type demands; null if it carries none
  */
 public record SocketPacket(
         SocketPacketType type,
         String namespace,
-        long id,
-        @Nullable JsonText data) {
+        @Nullable String id,
+        @Nullable PacketData data) {
 
-    /** No acknowledgement. */
-    public static final long NO_ID = -1;
+    /** What a client sends to join a namespace, without saying anything else. */
+    public static SocketPacket connect(String namespace) {
+        return new SocketPacket(SocketPacketType.CONNECT, namespace, null, null);
+    }
 
-    /** The answer to a CONNECT: the client is in the namespace, under this socket id. */
-    public static SocketPacket connected(String namespace, String socketId) {
-        return new SocketPacket(
-                SocketPacketType.CONNECT, namespace, NO_ID, JsonText.parse("{\"sid\":\"" + socketId + "\"}"));
+    /** The answer to a CONNECT, with an object that has the socket id as {@code sid}. */
+    public static SocketPacket connected(String namespace, String answer) {
+        return new SocketPacket(SocketPacketType.CONNECT, namespace, null, PacketData.of(JsonText.parse(answer)));
     }
 
     /** The refusal of a CONNECT, with an object that has a {@code message} and may have {@code data}. */
     public static SocketPacket connectError(String namespace, String error) {
-        return new SocketPacket(SocketPacketType.CONNECT_ERROR, namespace, NO_ID, JsonText.parse(error));
+        return new SocketPacket(SocketPacketType.CONNECT_ERROR, namespace, null, PacketData.of(JsonText.parse(error)));
     }
 
     /** The end of a socket. */
     public static SocketPacket disconnect(String namespace) {
-        return new SocketPacket(SocketPacketType.DISCONNECT, namespace, NO_ID, null);
+        return new SocketPacket(SocketPacketType.DISCONNECT, namespace, null, null);
     }
 
     /** An event: its name, then its arguments. */
-    public static SocketPacket event(String namespace, JsonText nameAndArguments) {
-        return new SocketPacket(SocketPacketType.EVENT, namespace, NO_ID, nameAndArguments);
+    public static SocketPacket event(String namespace, PacketData nameAndArguments) {
+        return new SocketPacket(SocketPacketType.EVENT, namespace, null, nameAndArguments);
     }
 
     /** The acknowledgement of an event. */
-    public static SocketPacket ack(String namespace, long id, JsonText arguments) {
+    public static SocketPacket ack(String namespace, String id, PacketData arguments) {
         return new SocketPacket(SocketPacketType.ACK, namespace, id, arguments);
     }
 
-    /** The Engine.IO message that carries this packet; encode once, send to many. */
-    public EnginePacket encode() {
-        StringBuilder text = new StringBuilder().append(type.digit());
-        if (!namespace.equals("/")) {
-            text.append(namespace).append(',');
+    /** The number of an acknowledgement that this server awaits; -1 if it can be none of those. */
+    public long ackId() {
+        try {
+            return id == null ? -1 : Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            return -1;
         }
-        if (id != NO_ID) {
-            text.append(id);
-        }
-        if (data != null) {
-            text.append(data);
-        }
-        return EnginePacket.message(text.toString());
+    }
+
+    /** The same, asking for an acknowledgement. */
+    public SocketPacket withId(long newId) {
+        return new SocketPacket(type, namespace, Long.toString(newId), data);
     }
 }

@@ -5,78 +5,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.room.RoomRegistry;
-import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.testkit.FakeMember;
+import org.gatehouse.wire.Dialect;
 import org.gatehouse.wire.JsonText;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
 import org.junit.jupiter.api.Test;
 
 class InMemoryAdapterTest {
 
-    private static final class Receiver implements Member {
-
-        private final String id;
-        private final List<EnginePacket> received = new ArrayList<>();
-        private final List<Boolean> disconnects = new ArrayList<>();
-
-        Receiver(String id) {
-            this.id = id;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public String namespace() {
-            return "/chat";
-        }
-
-        @Override
-        public void deliver(EnginePacket packet) {
-            received.add(packet);
-        }
-
-        @Override
-        public void disconnect(boolean close) {
-            disconnects.add(close);
-        }
-    }
-
     private final Adapter adapter = new InMemoryAdapter("/chat", new RoomRegistry());
 
-    private Receiver enter(String id) {
-        Receiver receiver = new Receiver(id);
+    private static OutgoingPacket hi() {
+        return OutgoingPacket.of(event());
+    }
+
+    private static SocketPacket event() {
+        return SocketPacket.event("/chat", PacketData.of(JsonText.array(List.of("\"hi\""))));
+    }
+
+    private FakeMember enter(String id) {
+        FakeMember receiver = new FakeMember(id, "/chat");
         adapter.enter(receiver);
         return receiver;
     }
 
     @Test
     void encodesABroadcastOnceForAllReceivers() {
-        Receiver ann = enter("ann");
-        Receiver bob = enter("bob");
+        FakeMember ann = enter("ann");
+        FakeMember bob = enter("bob");
         adapter.join(ann, "red");
         adapter.join(bob, "red");
 
-        adapter.broadcast(SocketPacket.event("/chat", JsonText.array(List.of("\"hi\""))), Selection.ALL.to("red"));
+        adapter.broadcast(hi(), Selection.ALL.to("red"));
 
         assertThat(ann.received).singleElement().isSameAs(bob.received.get(0));
-        assertThat(ann.received.get(0).frame()).isEqualTo("42/chat,[\"hi\"]");
+        OutgoingPacket packet = ann.received.get(0);
+        assertThat(packet.encoded(Dialect.TEXT)).isSameAs(packet.encoded(Dialect.TEXT));
+        assertThat(packet.encoded(Dialect.TEXT).get(0).frame()).isEqualTo("42/chat,[\"hi\"]");
     }
 
     @Test
     void sendsNothingToThoseNotSelected() {
-        Receiver ann = enter("ann");
+        FakeMember ann = enter("ann");
 
-        adapter.broadcast(SocketPacket.event("/chat", JsonText.array(List.of("\"hi\""))), Selection.ALL.to("red"));
+        adapter.broadcast(hi(), Selection.ALL.to("red"));
 
         assertThat(ann.received).isEmpty();
     }
 
     @Test
     void movesTheSelectedSocketsBetweenRooms() {
-        Receiver ann = enter("ann");
-        Receiver bob = enter("bob");
+        FakeMember ann = enter("ann");
+        FakeMember bob = enter("bob");
         adapter.join(ann, "red");
 
         adapter.join(Selection.ALL.to("red"), "blue", "green");
@@ -89,13 +71,46 @@ class InMemoryAdapterTest {
 
     @Test
     void disconnectsTheSelectedSockets() {
-        Receiver ann = enter("ann");
-        Receiver bob = enter("bob");
+        FakeMember ann = enter("ann");
+        FakeMember bob = enter("bob");
         adapter.join(ann, "red");
 
         adapter.disconnect(Selection.ALL.except("red"), true);
 
         assertThat(ann.disconnects).isEmpty();
         assertThat(bob.disconnects).containsExactly(true);
+    }
+
+    @Test
+    void asksAllSelectedSocketsUnderOneIdUntilTheAskingEnds() {
+        FakeMember ann = enter("ann");
+        FakeMember bob = enter("bob");
+        List<Integer> asked = new ArrayList<>();
+        AckCollector collector = new AckCollector() {
+            @Override
+            public void asked(int clients) {
+                asked.add(clients);
+            }
+
+            @Override
+            public void answered(PacketData arguments) {
+                throw new UnsupportedOperationException("nobody answers here");
+            }
+
+            @Override
+            public void gone(String why) {
+                throw new UnsupportedOperationException("nobody leaves here");
+            }
+        };
+        adapter.nextAckId();
+
+        Runnable end = adapter.broadcast(event(), Selection.ALL, collector);
+
+        assertThat(asked).containsExactly(2);
+        assertThat(ann.received.get(0).packet().id()).isEqualTo("1");
+        assertThat(ann.awaited).containsOnlyKeys(1L);
+        assertThat(bob.awaited).containsOnlyKeys(1L);
+        end.run();
+        assertThat(ann.awaited).isEmpty();
     }
 }

@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("room", List.of("adapter", "api")),
             Map.entry("security", List.of("api", "config")),
             Map.entry("socketio", List.of("api", "config", "wire", "engineio", "adapter")),
+            Map.entry("plain", List.of("api", "config", "wire", "engineio", "socketio")),
             Map.entry("gateway", List.of("api", "config", "socketio")),
             Map.entry("transport", List.of("api", "config", "wire", "engineio", "plain", "security")),
             Map.entry("demo", List.of("api")));

@@ -164,7 +164,8 @@ class EngineSessionTest {
                 usual.upgradeTimeout(),
                 1_000,
                 10_000_000,
-                usual.affinityCookie()));
+                usual.affinityCookie(),
+                usual.limits()));
         RecordingTransport wide = roomy.open(TransportType.WEBSOCKET).ready();
         EngineSession shared = roomy.session(wide.takeFrames().get(0));
         int threads = 8;

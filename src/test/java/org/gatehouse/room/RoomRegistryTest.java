@@ -10,24 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.gatehouse.adapter.Member;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.Selection;
-import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.testkit.FakeMember;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Wire specification, section 12: the selection of a broadcast's receivers. */
 class RoomRegistryTest {
-
-    private record Someone(String id, String namespace) implements Member {
-        @Override
-        public void deliver(EnginePacket packet) {
-            throw new UnsupportedOperationException("nothing is sent here");
-        }
-
-        @Override
-        public void disconnect(boolean close) {
-            throw new UnsupportedOperationException("nobody leaves here");
-        }
-    }
 
     private final Rooms rooms = new RoomRegistry();
     private final Member ann = enter("ann", "/chat");
@@ -35,7 +23,7 @@ class RoomRegistryTest {
     private final Member cid = enter("cid", "/chat");
 
     private Member enter(String id, String namespace) {
-        Member member = new Someone(id, namespace);
+        Member member = new FakeMember(id, namespace);
         rooms.enter(member);
         return member;
     }

@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.JsonText;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
+import org.gatehouse.wire.SocketPacket;
 import org.junit.jupiter.api.Test;
 
 class PacketGateTest {
 
     private final List<String> passed = new ArrayList<>();
-    private final PacketGate gate = new PacketGate(packet -> passed.add(packet.data()), 100);
+    private final PacketGate gate = new PacketGate(packet -> passed.add(name(packet)), 100);
 
-    private static EnginePacket packet(String data) {
-        return EnginePacket.message(data);
+    private static OutgoingPacket packet(String name) {
+        return OutgoingPacket.of(event(name));
+    }
+
+    private static SocketPacket event(String name) {
+        return SocketPacket.event("/", PacketData.of(JsonText.array(List.of('"' + name + '"'))));
+    }
+
+    private static String name(OutgoingPacket packet) {
+        return packet.packet().data().eventName();
     }
 
     @Test
@@ -36,8 +47,8 @@ class PacketGateTest {
         PacketGate[] reentrant = new PacketGate[1];
         reentrant[0] = new PacketGate(
                 packet -> {
-                    order.add(packet.data());
-                    if (packet.data().equals("a")) {
+                    order.add(name(packet));
+                    if (name(packet).equals("a")) {
                         reentrant[0].pass(packet("caused by a"));
                     }
                 },
@@ -64,7 +75,29 @@ class PacketGateTest {
 
     @Test
     void holdsBackOnlySoMuch() {
-        assertThat(gate.pass(packet("x".repeat(99)))).isTrue();
-        assertThat(gate.pass(packet("y"))).isFalse();
+        gate.pass(packet("x".repeat(90)));
+        assertThat(gate.hasOverflowed()).isFalse();
+
+        gate.pass(packet("more than is left"));
+        assertThat(gate.hasOverflowed()).isTrue();
+    }
+
+    @Test
+    void dropsWhatMayBeDroppedInsteadOfHoldingItBack() {
+        gate.pass(OutgoingPacket.droppable(event("volatile")));
+        gate.open(packet("first"));
+        gate.pass(OutgoingPacket.droppable(event("later")));
+
+        assertThat(passed).containsExactly("first", "later");
+    }
+
+    @Test
+    void letsWhatAClientMissedThroughBeforeItsAnswer() {
+        gate.pass(packet("missed"));
+
+        gate.openAfterHeld(packet("answer"));
+
+        assertThat(passed).containsExactly("missed", "answer");
+        assertThat(gate.isOpen()).isTrue();
     }
 }

@@ -46,9 +46,10 @@ class SocketConnectionTest {
         }
 
         @Override
-        public void onEvent(Socket socket, SocketEvent event) {
+        public boolean onEvent(Socket socket, SocketEvent event) {
             log.add(event.name() + " " + event.body(JsonValue.class));
             onEvent.accept(event);
+            return true;
         }
 
         @Override
@@ -69,11 +70,12 @@ class SocketConnectionTest {
         engine = new EngineFixture(scheduler -> {
             RoomRegistry rooms = new RoomRegistry();
             server = new SocketServer(
-                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 1),
+                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1),
                     mapper,
                     handshake -> null,
                     namespace -> new InMemoryAdapter(namespace, rooms),
                     scheduler,
+                    Runnable::run,
                     Runnable::run);
             return server::connect;
         });
@@ -214,8 +216,8 @@ class SocketConnectionTest {
     void answersAnEventOnceUnderItsId() {
         join("40/chat,");
         chat.onEvent = event -> {
-            event.acknowledgement().send("first", 1);
-            event.acknowledgement().send("second");
+            event.acknowledgement().call("first", 1);
+            event.acknowledgement().call("second");
         };
         transport.receive("42/chat,17[\"ask\"]");
 
@@ -225,7 +227,7 @@ class SocketConnectionTest {
     @Test
     void answersNothingWhereNobodyAsked() {
         join("40");
-        main.onEvent = event -> event.acknowledgement().send("unwanted");
+        main.onEvent = event -> event.acknowledgement().call("unwanted");
         transport.receive("42[\"tell\"]");
 
         assertThat(transport.takeFrames()).isEmpty();

@@ -12,7 +12,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class Deployments {
 
     private static final String CONFIG = "META-INF/microprofile-config.properties";
-    private static final File NIMBUS_DIRECTORY = new File("target/gatehouse/WEB-INF/lib");
+    private static final File LIBRARIES = new File("target/gatehouse/WEB-INF/lib");
 
     private Deployments() {}
 
@@ -36,9 +36,10 @@ public final class Deployments {
 
     /** A WAR of somebody else, who bundles the classes jar and what it needs, and nothing more. */
     public static WebArchive application(Map<String, String> settings, Class<?>... classes) {
-        File[] nimbus = NIMBUS_DIRECTORY.listFiles((directory, name) -> name.startsWith("nimbus-jose-jwt"));
+        File[] needed = LIBRARIES.listFiles(
+                (directory, name) -> name.startsWith("nimbus-jose-jwt") || name.startsWith("msgpack-core"));
         return ShrinkWrap.create(WebArchive.class, "application.war")
-                .addAsLibraries(nimbus)
+                .addAsLibraries(needed)
                 .addAsLibrary(new File("target/gatehouse-classes.jar"))
                 .addAsResource(config(settings), CONFIG)
                 .addClasses(classes);

@@ -2,6 +2,7 @@ package org.gatehouse.testkit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
+import org.gatehouse.config.LimitSettings;
 import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
@@ -18,8 +20,16 @@ import org.gatehouse.engineio.TransportType;
 /** An Engine.IO server under manual time, whose sessions record what reaches the layer above. */
 public final class EngineFixture implements EngineListener {
 
+    public static final LimitSettings LIMITS = new LimitSettings(100, 10, 100, Duration.ofMillis(400));
+
     public static final EngineSettings SETTINGS = new EngineSettings(
-            Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofSeconds(10), 1_000, 1_000, Optional.empty());
+            Duration.ofMillis(300),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(10),
+            1_000,
+            1_000,
+            Optional.empty(),
+            LIMITS);
 
     public final ManualScheduler scheduler = new ManualScheduler();
     public final List<String> messages = new ArrayList<>();
@@ -70,6 +80,11 @@ public final class EngineFixture implements EngineListener {
     @Override
     public void onMessage(String data) {
         messages.add(data);
+    }
+
+    @Override
+    public void onMessage(byte[] data) {
+        messages.add("bytes " + Arrays.toString(data));
     }
 
     @Override

@@ -2,13 +2,18 @@ package org.gatehouse.testkit;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A WebSocket client that does exactly what a test says, right or wrong. */
 public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
@@ -20,6 +25,8 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final AtomicInteger pings = new AtomicInteger();
     private final StringBuilder parts = new StringBuilder();
     private WebSocket webSocket;
 
@@ -32,9 +39,15 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     /** Opens a WebSocket at this address. */
     public static RawWebSocket openAt(URI http) {
+        return openAt(http, request -> {});
+    }
+
+    /** Opens a WebSocket at this address, by a request with more to it. */
+    public static RawWebSocket openAt(URI http, Consumer<WebSocket.Builder> more) {
         RawWebSocket client = new RawWebSocket();
-        client.webSocket = HTTP.newWebSocketBuilder()
-                .buildAsync(URI.create(http.toString().replaceFirst("^http", "ws")), client)
+        WebSocket.Builder request = HTTP.newWebSocketBuilder();
+        more.accept(request);
+        client.webSocket = request.buildAsync(URI.create(http.toString().replaceFirst("^http", "ws")), client)
                 .orTimeout(PATIENCE_SECONDS, SECONDS)
                 .join();
         return client;
@@ -58,6 +71,20 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         webSocket.sendText(frame, true).join();
     }
 
+    /** A message of bytes. */
+    public void send(byte[] bytes) {
+        webSocket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    /** A message of bytes in several frames. */
+    public void sendFragments(byte[]... fragments) {
+        for (int i = 0; i < fragments.length; i++) {
+            webSocket
+                    .sendBinary(ByteBuffer.wrap(fragments[i]), i == fragments.length - 1)
+                    .join();
+        }
+    }
+
     /** A message in several frames. */
     public void sendFragments(String... fragments) {
         for (int i = 0; i < fragments.length; i++) {
@@ -65,7 +92,7 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** The next frame. */
+    /** The next frame; one of bytes as polling has it: {@code b} and Base64. */
     public String next() {
         try {
             String frame = frames.poll(PATIENCE_SECONDS, SECONDS);
@@ -81,6 +108,16 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** The subprotocol that the server has chosen; empty text if none. */
+    public String subprotocol() {
+        return webSocket.getSubprotocol();
+    }
+
+    /** The pings of WebSocket's own that have come. */
+    public int pings() {
+        return pings.get();
+    }
+
     /** The code with which the server closes. */
     public int closeCode() {
         return closeCode.orTimeout(PATIENCE_SECONDS, SECONDS).join();
@@ -93,6 +130,26 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
             frames.add(parts.toString());
             parts.setLength(0);
         }
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        byte[] part = new byte[data.remaining()];
+        data.get(part);
+        bytes.writeBytes(part);
+        if (last) {
+            frames.add("b" + Base64.getEncoder().encodeToString(bytes.toByteArray()));
+            bytes.reset();
+        }
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+        pings.incrementAndGet();
         socket.request(1);
         return null;
     }

@@ -39,6 +39,11 @@ public final class RecordingTransport implements Transport {
         session.onPacket(this, EnginePacket.parse(frame));
     }
 
+    /** A frame of bytes of the client. */
+    public void receive(byte[] frame) {
+        session.onPacket(this, EnginePacket.message(frame));
+    }
+
     /** The frames since the last call. */
     public List<String> takeFrames() {
         List<String> taken = List.copyOf(frames);

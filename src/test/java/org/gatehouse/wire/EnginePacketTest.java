@@ -17,7 +17,9 @@ class EnginePacketTest {
     void readsWhatItWrites(EnginePacketType type) {
         EnginePacket packet = EnginePacket.of(type, "data");
 
-        assertThat(EnginePacket.parse(packet.frame())).isEqualTo(packet);
+        assertThat(EnginePacket.parse(packet.frame()))
+                .usingRecursiveComparison()
+                .isEqualTo(packet);
         assertThat(packet.data()).isEqualTo("data");
     }
 
@@ -30,9 +32,21 @@ class EnginePacketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "/", ":", "x", "abc", "\u0664"})
+    @ValueSource(strings = {"", "7", "/", ":", "x", "abc", "\u0664", "b$", "bA", "bAA=A"})
     void refusesWhatBeginsWithNoType(String frame) {
         assertThatThrownBy(() -> EnginePacket.parse(frame)).isInstanceOf(PacketException.class);
+    }
+
+    @Test
+    void carriesBytesInBase64WhereOnlyTextTravels() {
+        EnginePacket packet = EnginePacket.message(new byte[] {1, 2, 3, 4});
+
+        assertThat(packet.frame()).isEqualTo("bAQIDBA==");
+        assertThat(packet.size()).isEqualTo(4);
+        EnginePacket parsed = EnginePacket.parse("bAQIDBA==");
+        assertThat(parsed.isBinary()).isTrue();
+        assertThat(parsed.type()).isEqualTo(EnginePacketType.MESSAGE);
+        assertThat(parsed.bytes()).containsExactly(1, 2, 3, 4);
     }
 
     @ParameterizedTest

@@ -7,9 +7,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +115,8 @@ class JsonMapperTest {
 
     @Test
     void writesSeveralValuesAsAnArray() {
-        assertThat(mapper.writeArray("event", 1, null, Map.of("a", new Point(1, 2))))
+        assertThat(mapper.writeArray("event", 1, null, Map.of("a", new Point(1, 2)))
+                        .json())
                 .hasToString("[\"event\",1,null,{\"a\":{\"x\":1,\"y\":2}}]");
     }
 
@@ -126,5 +130,84 @@ class JsonMapperTest {
 
     private static Type type(String field) throws NoSuchFieldException {
         return Types.class.getDeclaredField(field).getGenericType();
+    }
+
+    public record Upload(String name, byte[] content, ByteBuffer preview, List<byte[]> parts, Optional<byte[]> extra) {}
+
+    private static Upload upload() {
+        return new Upload(
+                "x",
+                new byte[] {1},
+                ByteBuffer.wrap(new byte[] {9, 2, 9}, 1, 1),
+                List.of(new byte[] {3}, new byte[] {4}),
+                Optional.of(new byte[] {5}));
+    }
+
+    @Test
+    void cutsBinaryValuesOutWhereverTheyAre() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("a", new byte[] {1});
+        map.put("b", List.of(ByteBuffer.wrap(new byte[] {2}).asReadOnlyBuffer()));
+
+        PacketData data = mapper.writeArray("event", new byte[] {0}, map, ByteBuffer.allocateDirect(1));
+
+        assertThat(data.json())
+                .hasToString("[\"event\",{\"_placeholder\":true,\"num\":0},"
+                        + "{\"a\":{\"_placeholder\":true,\"num\":1},\"b\":[{\"_placeholder\":true,\"num\":2}]},"
+                        + "{\"_placeholder\":true,\"num\":3}]");
+        assertThat(data.attachments()).containsExactly(new byte[] {0}, new byte[] {1}, new byte[] {2}, new byte[] {0});
+    }
+
+    @Test
+    void cutsBinaryValuesOutOfRecordsAndPutsThemBack() {
+        PacketData data = mapper.writeArray(upload());
+        assertThat(data.attachments()).hasSize(5);
+
+        Upload read = (Upload) mapper.read(data, 0, Upload.class);
+
+        assertThat(read.content()).containsExactly(1);
+        assertThat(read.preview()).isEqualTo(ByteBuffer.wrap(new byte[] {2}));
+        assertThat(read.parts()).containsExactly(new byte[] {3}, new byte[] {4});
+        assertThat(read.extra()).hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(5));
+    }
+
+    @Test
+    void putsBinaryValuesBackIntoUntypedValues() {
+        PacketData data = mapper.writeArray(Map.of("deep", List.of(new byte[] {7})), new byte[] {8});
+
+        Map<?, ?> map = (Map<?, ?>) mapper.read(data, 0, Map.class);
+
+        assertThat((byte[]) ((List<?>) map.get("deep")).get(0)).containsExactly(7);
+        assertThat((byte[]) mapper.read(data, 1, Object.class)).containsExactly(8);
+        assertThat((byte[]) mapper.read(data, 1, byte[].class)).containsExactly(8);
+        assertThat(mapper.read(data, 1, ByteBuffer.class)).isEqualTo(ByteBuffer.wrap(new byte[] {8}));
+    }
+
+    @Test
+    void readsBase64AsBytesToo() {
+        assertThat(((Upload) mapper.read("{\"content\":\"AQID\"}", Upload.class)).content())
+                .containsExactly(1, 2, 3);
+        assertThat(mapper.read("\"AQID\"", ByteBuffer.class)).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    }
+
+    @Test
+    void writesBytesAsBase64WhereNothingCanBeAttached() {
+        assertThat(mapper.write(Map.of("a", new byte[] {1, 2, 3}))).isEqualTo("{\"a\":\"AQID\"}");
+        assertThat(mapper.write(ByteBuffer.wrap(new byte[] {1, 2, 3}))).isEqualTo("\"AQID\"");
+    }
+
+    @Test
+    void takesNothingElseForBytes() {
+        assertThatThrownBy(() -> mapper.read("{\"_placeholder\":true,\"num\":0}", byte[].class))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> mapper.read("7", byte[].class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> mapper.read("\"?\"", byte[].class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readsAllElementsAsAnArrayOfObjects() {
+        PacketData data = mapper.writeArray("event", 1, "2");
+
+        assertThat((Object[]) mapper.readFrom(data, 1, Object[].class)).containsExactly(BigDecimal.ONE, "2");
     }
 }

@@ -1,6 +1,7 @@
 package org.gatehouse.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,17 @@ class PollingPayloadTest {
 
     @Test
     void splitsIntoFramesInOrder() {
-        assertThat(PollingPayload.split("4a\u001e3\u001e4b")).containsExactly("4a", "3", "4b");
+        assertThat(PollingPayload.split("4a\u001e3\u001e4b", 3)).containsExactly("4a", "3", "4b");
+    }
+
+    @Test
+    void refusesMorePacketsThanOnePayloadMayHave() {
+        assertThatThrownBy(() -> PollingPayload.split("3\u001e3\u001e3", 2)).isInstanceOf(PacketException.class);
     }
 
     @Test
     void keepsEmptyFramesSoThatTheyAreRefused() {
-        assertThat(PollingPayload.split("")).containsExactly("");
-        assertThat(PollingPayload.split("4a\u001e")).containsExactly("4a", "");
+        assertThat(PollingPayload.split("", 1)).containsExactly("");
+        assertThat(PollingPayload.split("4a\u001e", 2)).containsExactly("4a", "");
     }
 }

@@ -1,0 +1,171 @@
+package org.gatehouse.adapter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
+import org.gatehouse.wire.SocketPacket;
+import org.gatehouse.wire.SocketPacketType;
+
+/**
+ * An adapter of one node that keeps what clients miss, in memory.
+ *
+ * <p>Thread-safe. An event gets its number and its place in the queues of all receivers under one lock, so that each
+ * client sees the numbers rise: what it has not seen is then all that came after the last that it has seen. Bytes are
+ * sent outside the lock.
+ */
+public final class RecoveringAdapter implements Adapter, Recovery {
+
+    private final Adapter local;
+    private final String namespace;
+    private final Rooms rooms;
+    private final SavedSessions sessions;
+    /** Guarded by this. */
+    private final EventLog log;
+
+    /**
+     * An adapter around another.
+     *
+     * @param maxAge how long lost connections and events are kept
+     * @param maxEvents how many events are kept
+     */
+    public RecoveringAdapter(Adapter local, String namespace, Rooms rooms, Duration maxAge, int maxEvents) {
+        this(local, namespace, rooms, maxAge, maxEvents, System::nanoTime);
+    }
+
+    RecoveringAdapter(
+            Adapter local, String namespace, Rooms rooms, Duration maxAge, int maxEvents, LongSupplier nanoTime) {
+        this.local = local;
+        this.namespace = namespace;
+        this.rooms = rooms;
+        this.sessions = new SavedSessions(maxAge, nanoTime);
+        this.log = new EventLog(maxAge, maxEvents, nanoTime);
+    }
+
+    /** Events that nobody waits for the answer of, and that must arrive. */
+    private static boolean isKept(OutgoingPacket packet) {
+        return packet.packet().type() == SocketPacketType.EVENT
+                && packet.packet().id() == null
+                && !packet.isDroppable();
+    }
+
+    @Override
+    public void deliver(Member member, OutgoingPacket packet) {
+        if (isKept(packet)) {
+            synchronized (this) {
+                member.enqueue(log.append(packet.packet(), Selection.ALL.to(member.id())));
+            }
+            member.flush();
+        } else {
+            local.deliver(member, packet);
+        }
+    }
+
+    @Override
+    public void broadcast(OutgoingPacket packet, Selection selection) {
+        if (!isKept(packet)) {
+            local.broadcast(packet, selection);
+            return;
+        }
+        List<Member> receivers;
+        synchronized (this) {
+            OutgoingPacket numbered = log.append(packet.packet(), selection);
+            receivers = new ArrayList<>(rooms.members(namespace, selection));
+            receivers.forEach(member -> member.enqueue(numbered));
+        }
+        receivers.forEach(Member::flush);
+    }
+
+    @Override
+    public void save(SavedSession session) {
+        sessions.add(session);
+    }
+
+    @Override
+    public Optional<SavedSession> take(String privateId) {
+        return sessions.take(privateId);
+    }
+
+    @Override
+    public synchronized boolean resume(Member member, SavedSession session, String offset) {
+        Optional<List<OutgoingPacket>> missed = log.after(offset, session.rooms());
+        if (missed.isEmpty()) {
+            return false;
+        }
+        rooms.enter(member);
+        session.rooms().forEach(room -> rooms.join(member, room));
+        missed.get().forEach(member::enqueue);
+        return true;
+    }
+
+    @Override
+    public Optional<Recovery> recovery() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public void enter(Member member) {
+        local.enter(member);
+    }
+
+    @Override
+    public void exit(Member member) {
+        local.exit(member);
+    }
+
+    @Override
+    public void join(Member member, String room) {
+        local.join(member, room);
+    }
+
+    @Override
+    public void leave(Member member, String room) {
+        local.leave(member, room);
+    }
+
+    @Override
+    public Set<String> roomsOf(Member member) {
+        return local.roomsOf(member);
+    }
+
+    @Override
+    public Runnable broadcast(SocketPacket event, Selection selection, AckCollector collector) {
+        return local.broadcast(event, selection, collector);
+    }
+
+    @Override
+    public long nextAckId() {
+        return local.nextAckId();
+    }
+
+    @Override
+    public CompletionStage<List<RemoteSocket>> fetchSockets(Selection selection) {
+        return local.fetchSockets(selection);
+    }
+
+    @Override
+    public void join(Selection selection, String... names) {
+        local.join(selection, names);
+    }
+
+    @Override
+    public void leave(Selection selection, String... names) {
+        local.leave(selection, names);
+    }
+
+    @Override
+    public void disconnect(Selection selection, boolean close) {
+        local.disconnect(selection, close);
+    }
+
+    @Override
+    public void serverSideEmit(PacketData nameAndArguments) {
+        local.serverSideEmit(nameAndArguments);
+    }
+}

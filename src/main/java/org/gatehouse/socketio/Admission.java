@@ -1,0 +1,84 @@
+package org.gatehouse.socketio;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gatehouse.adapter.Adapter;
+import org.gatehouse.adapter.Recovery;
+import org.gatehouse.adapter.SavedSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a client into a namespace: its token is verified, then it gets back the state of a connection that it has
+ * lost, or a new socket that the middlewares let pass; at last the listener is asked.
+ */
+final class Admission {
+
+    /** What a client that comes back says in its {@code auth}, beside what its application says. */
+    private static final String PRIVATE_ID = "pid";
+
+    private static final String OFFSET = "offset";
+
+    private final Namespace namespace;
+    private final SocketConnection connection;
+    private final SocketHandshake handshake;
+    private final @Nullable JsonWebToken user;
+
+    Admission(Namespace namespace, SocketConnection connection, SocketHandshake handshake) {
+        this.namespace = namespace;
+        this.connection = connection;
+        this.handshake = handshake;
+        this.user = namespace.server().authenticator().authenticate(handshake);
+    }
+
+    /**
+     * The socket, in its rooms.
+     *
+     * @throws org.gatehouse.api.WsException if the client is refused
+     */
+    NamespaceSocket socket() {
+        NamespaceSocket socket = recovered().orElseGet(this::fresh);
+        try {
+            namespace.hooks().listener().onConnect(socket);
+        } catch (RuntimeException e) {
+            namespace.adapter().exit(socket);
+            throw ExceptionMapper.refusal(e, "the connection hook of " + namespace.namespace());
+        }
+        return socket;
+    }
+
+    private NamespaceSocket fresh() {
+        NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user);
+        namespace.hooks().admit(socket);
+        Adapter adapter = namespace.adapter();
+        adapter.enter(socket);
+        adapter.join(socket, socket.id());
+        return socket;
+    }
+
+    private Optional<NamespaceSocket> recovered() {
+        Optional<Recovery> recovery = namespace.adapter().recovery();
+        if (recovery.isPresent()
+                && handshake.auth().get(PRIVATE_ID) instanceof String privateId
+                && handshake.auth().get(OFFSET) instanceof String offset) {
+            return recovery.get()
+                    .take(privateId)
+                    .filter(saved -> Objects.equals(saved.subject(), user == null ? null : user.getSubject()))
+                    .flatMap(saved -> resume(recovery.get(), saved, offset));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<NamespaceSocket> resume(Recovery recovery, SavedSession saved, String offset) {
+        NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user, saved);
+        if (!recovery.resume(socket, saved, offset)) {
+            return Optional.empty();
+        }
+        if (socket.hasOverflowed()) {
+            // More was missed than a client may be sent at once, and a part of it would be worse than nothing.
+            namespace.adapter().exit(socket);
+            return Optional.empty();
+        }
+        return Optional.of(socket);
+    }
+}

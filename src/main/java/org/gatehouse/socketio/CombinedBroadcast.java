@@ -1,0 +1,131 @@
+package org.gatehouse.socketio;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.gatehouse.api.AckException;
+import org.gatehouse.api.Arguments;
+import org.gatehouse.api.BroadcastOperator;
+import org.gatehouse.api.RemoteSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same selection in several namespaces: those that exist when something is sent.
+ *
+ * @param refinement makes the selection from all sockets of a namespace
+ */
+record CombinedBroadcast(
+        Supplier<? extends Collection<? extends BroadcastOperator>> namespaces,
+        UnaryOperator<BroadcastOperator> refinement)
+        implements BroadcastOperator {
+
+    private List<BroadcastOperator> parts() {
+        List<BroadcastOperator> parts = new ArrayList<>();
+        namespaces.get().forEach(namespace -> parts.add(refinement.apply(namespace)));
+        return parts;
+    }
+
+    private BroadcastOperator and(UnaryOperator<BroadcastOperator> more) {
+        return new CombinedBroadcast(namespaces, everyone -> more.apply(refinement.apply(everyone)));
+    }
+
+    @Override
+    public BroadcastOperator to(String... rooms) {
+        return and(part -> part.to(rooms));
+    }
+
+    @Override
+    public BroadcastOperator except(String... rooms) {
+        return and(part -> part.except(rooms));
+    }
+
+    @Override
+    public BroadcastOperator local() {
+        return and(BroadcastOperator::local);
+    }
+
+    @Override
+    public BroadcastOperator asVolatile() {
+        return and(BroadcastOperator::asVolatile);
+    }
+
+    @Override
+    public BroadcastOperator timeout(Duration timeout) {
+        return and(part -> part.timeout(timeout));
+    }
+
+    @Override
+    public void emit(String event, @Nullable Object... args) {
+        parts().forEach(part -> part.emit(event, args));
+    }
+
+    @Override
+    public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... args) {
+        return joined(part -> part.emitWithAck(event, args));
+    }
+
+    @Override
+    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+        return joined(BroadcastOperator::fetchSockets);
+    }
+
+    @Override
+    public void socketsJoin(String... rooms) {
+        parts().forEach(part -> part.socketsJoin(rooms));
+    }
+
+    @Override
+    public void socketsLeave(String... rooms) {
+        parts().forEach(part -> part.socketsLeave(rooms));
+    }
+
+    @Override
+    public void disconnectSockets(boolean close) {
+        parts().forEach(part -> part.disconnectSockets(close));
+    }
+
+    /** The results of all parts; if one fails, so does the whole, with what the others have answered. */
+    private <T> CompletionStage<List<T>> joined(Function<BroadcastOperator, CompletionStage<List<T>>> asking) {
+        CompletionStage<Answers<T>> all = CompletableFuture.completedFuture(new Answers<>(List.of(), null));
+        for (BroadcastOperator part : parts()) {
+            all = all.thenCombine(asking.apply(part).handle(Answers::of), Answers::and);
+        }
+        return all.thenApply(Answers::get);
+    }
+
+    private record Answers<T>(List<T> values, @Nullable Throwable failure) {
+
+        @SuppressWarnings("unchecked") // what failed was the asking for these
+        static <T> Answers<T> of(@Nullable List<T> values, @Nullable Throwable failure) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause instanceof AckException partial) {
+                return new Answers<>((List<T>) partial.responses(), partial);
+            }
+            return new Answers<>(values == null ? List.of() : values, cause);
+        }
+
+        Answers<T> and(Answers<T> other) {
+            List<T> both = new ArrayList<>(values);
+            both.addAll(other.values);
+            return new Answers<>(both, failure == null ? other.failure : failure);
+        }
+
+        @SuppressWarnings("unchecked")
+        List<T> get() {
+            if (failure instanceof AckException partial) {
+                throw new AckException(String.valueOf(partial.getMessage()), (List<Arguments>) values);
+            }
+            if (failure != null) {
+                throw new CompletionException(failure);
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.gatehouse.socketio;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.gatehouse.api.Arguments;
+import org.gatehouse.api.BroadcastOperator;
+import org.gatehouse.api.Handshake;
+import org.gatehouse.api.Middleware;
+import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.api.Server;
+import org.gatehouse.api.Socket;
+import org.jspecify.annotations.Nullable;
+
+/** A server whose selections begin with all of its sockets, and which leads to all namespaces. */
+abstract class NamespaceServer implements Server {
+
+    private final SocketServer server;
+    private final NamespaceHooks hooks;
+
+    NamespaceServer(SocketServer server, NamespaceHooks hooks) {
+        this.server = server;
+        this.hooks = hooks;
+    }
+
+    abstract BroadcastOperator everyone();
+
+    SocketServer server() {
+        return server;
+    }
+
+    NamespaceHooks hooks() {
+        return hooks;
+    }
+
+    @Override
+    public Server of(String namespace) {
+        return server.of(namespace);
+    }
+
+    @Override
+    public Server of(Pattern names) {
+        return server.of(names);
+    }
+
+    @Override
+    public Server of(BiPredicate<String, Handshake> names) {
+        return server.of(names);
+    }
+
+    @Override
+    public void use(Middleware middleware) {
+        hooks.use(middleware);
+    }
+
+    @Override
+    public void onConnection(Consumer<Socket> listener) {
+        hooks.onConnection(listener);
+    }
+
+    @Override
+    public void onServerSide(String event, Consumer<Arguments> listener) {
+        hooks.onServerSide(event, listener);
+    }
+
+    @Override
+    public BroadcastOperator to(String... rooms) {
+        return everyone().to(rooms);
+    }
+
+    @Override
+    public BroadcastOperator except(String... rooms) {
+        return everyone().except(rooms);
+    }
+
+    @Override
+    public BroadcastOperator local() {
+        return everyone().local();
+    }
+
+    @Override
+    public BroadcastOperator asVolatile() {
+        return everyone().asVolatile();
+    }
+
+    @Override
+    public BroadcastOperator timeout(Duration timeout) {
+        return everyone().timeout(timeout);
+    }
+
+    @Override
+    public void emit(String event, @Nullable Object... args) {
+        everyone().emit(event, args);
+    }
+
+    @Override
+    public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... args) {
+        return everyone().emitWithAck(event, args);
+    }
+
+    @Override
+    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+        return everyone().fetchSockets();
+    }
+
+    @Override
+    public void socketsJoin(String... rooms) {
+        everyone().socketsJoin(rooms);
+    }
+
+    @Override
+    public void socketsLeave(String... rooms) {
+        everyone().socketsLeave(rooms);
+    }
+
+    @Override
+    public void disconnectSockets(boolean close) {
+        everyone().disconnectSockets(close);
+    }
+}

@@ -1,0 +1,75 @@
+package org.gatehouse.wire;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePackException;
+import org.msgpack.core.MessageUnpacker;
+
+/** Reads the dialect of {@code socket.io-msgpack-parser}: each message of bytes is one map, and one packet. */
+public final class MessagePackDecoder implements PacketDecoder {
+
+    /** A decoder for any client, since no packet needs a second message. */
+    public MessagePackDecoder() {}
+
+    @Override
+    public Optional<SocketPacket> decode(String message) {
+        throw new PacketException("text of a client that speaks MessagePack");
+    }
+
+    @Override
+    public Optional<SocketPacket> decode(byte[] message) {
+        try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(message)) {
+            SocketPacket packet = packet(unpacker, message.length);
+            PacketRules.require(unpacker.getTotalReadBytes() == message.length, "bytes after the packet");
+            return Optional.of(PacketRules.checked(packet));
+        } catch (MessagePackException | IOException e) {
+            throw new PacketException("the MessagePack cannot be read");
+        }
+    }
+
+    private SocketPacket packet(MessageUnpacker unpacker, int length) throws IOException {
+        @Nullable SocketPacketType type = null;
+        @Nullable String namespace = null;
+        @Nullable String id = null;
+        @Nullable PacketData data = null;
+        int entries = unpacker.unpackMapHeader();
+        for (int i = 0; i < entries; i++) {
+            MessagePackReader reader = new MessagePackReader(unpacker, length);
+            switch (reader.string()) {
+                case "type" -> type = type(unpacker.unpackInt());
+                case "nsp" -> namespace = reader.string();
+                case "id" -> id = reader.isUndefined() ? null : id(unpacker.unpackLong());
+                case "data" -> data = reader.isUndefined() ? null : data(reader);
+                default -> unpacker.skipValue();
+            }
+        }
+        if (type == null || namespace == null) {
+            throw new PacketException("a packet has a type and a namespace");
+        }
+        return new SocketPacket(type, namespace, id, data);
+    }
+
+    private PacketData data(MessagePackReader reader) throws IOException {
+        List<byte[]> attachments = new ArrayList<>(0);
+        String json = reader.json(attachments);
+        JsonText text = JsonText.parse(json);
+        if (!attachments.isEmpty()) {
+            Placeholders.check(text, attachments.size());
+        }
+        return new PacketData(text, List.copyOf(attachments));
+    }
+
+    private static SocketPacketType type(int number) {
+        PacketRules.require(number >= 0 && number <= SocketPacketType.CONNECT_ERROR.ordinal(), "no such type");
+        return SocketPacketType.values()[number];
+    }
+
+    private static String id(long number) {
+        PacketRules.require(number >= 0, "the acknowledgement id is negative");
+        return Long.toString(number);
+    }
+}

@@ -1,0 +1,146 @@
+package org.gatehouse.wire;
+
+import jakarta.json.JsonException;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.msgpack.core.MessageFormat;
+import org.msgpack.core.MessageUnpacker;
+
+/**
+ * Turns one MessagePack value into JSON and attachments. Sizes are compared with what has arrived before anything is
+ * allocated.
+ */
+final class MessagePackReader {
+
+    /** The extension in which the JavaScript codec of the Socket.IO clients keeps what MessagePack has no type for. */
+    private static final byte JAVASCRIPT = 0;
+
+    private static final JsonGeneratorFactory GENERATORS =
+            JsonProvider.provider().createGeneratorFactory(Map.of());
+
+    private final MessageUnpacker unpacker;
+    private final int length;
+
+    MessagePackReader(MessageUnpacker unpacker, int length) {
+        this.unpacker = unpacker;
+        this.length = length;
+    }
+
+    /** Skips the value if it stands for nothing. */
+    boolean isUndefined() throws IOException {
+        MessageFormat format = unpacker.getNextFormat();
+        if (format == MessageFormat.NIL || format == MessageFormat.FIXEXT1) {
+            unpacker.skipValue();
+            return true;
+        }
+        return false;
+    }
+
+    String string() throws IOException {
+        return new String(payload(unpacker.unpackRawStringHeader()), StandardCharsets.UTF_8);
+    }
+
+    String json(List<byte[]> attachments) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = GENERATORS.createGenerator(text)) {
+            write(generator, attachments, 0);
+        } catch (JsonException e) {
+            throw new PacketException("the MessagePack holds no single value");
+        }
+        return text.toString();
+    }
+
+    private void write(JsonGenerator json, List<byte[]> attachments, int depth) throws IOException {
+        if (depth > JsonText.MAX_DEPTH) {
+            throw new PacketException("the MessagePack is nested too deeply");
+        }
+        MessageFormat format = unpacker.getNextFormat();
+        switch (format.getValueType()) {
+            case NIL -> {
+                unpacker.unpackNil();
+                json.writeNull();
+            }
+            case BOOLEAN -> json.write(unpacker.unpackBoolean());
+            case INTEGER -> writeInteger(json, unpacker.unpackBigInteger());
+            case FLOAT -> writeNumber(json, unpacker.unpackDouble());
+            case STRING -> json.write(string());
+            case BINARY -> writeBinary(json, attachments, payload(unpacker.unpackBinaryHeader()));
+            case ARRAY -> {
+                json.writeStartArray();
+                for (int i = unpacker.unpackArrayHeader(); i > 0; i--) {
+                    write(json, attachments, depth + 1);
+                }
+                json.writeEnd();
+            }
+            case MAP -> {
+                json.writeStartObject();
+                for (int i = unpacker.unpackMapHeader(); i > 0; i--) {
+                    json.writeKey(string());
+                    write(json, attachments, depth + 1);
+                }
+                json.writeEnd();
+            }
+            case EXTENSION -> writeExtension(json, attachments, format);
+        }
+    }
+
+    private static void writeInteger(JsonGenerator json, BigInteger number) {
+        if (number.bitLength() < Long.SIZE) {
+            json.write(number.longValue());
+        } else {
+            json.write(number);
+        }
+    }
+
+    /** What JSON has no number for becomes null, as {@code JSON.stringify} has it. */
+    private static void writeNumber(JsonGenerator json, double number) {
+        if (Double.isFinite(number)) {
+            json.write(number);
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static void writeBinary(JsonGenerator json, List<byte[]> attachments, byte[] bytes) {
+        json.writeStartObject()
+                .write(Placeholders.MARK, true)
+                .write(Placeholders.NUMBER, attachments.size())
+                .writeEnd();
+        attachments.add(bytes);
+    }
+
+    private void writeExtension(JsonGenerator json, List<byte[]> attachments, MessageFormat format) throws IOException {
+        var header = unpacker.unpackExtensionTypeHeader();
+        byte[] bytes = payload(header.getLength());
+        PacketRules.require(header.getType() == JAVASCRIPT, "an unknown MessagePack extension");
+        switch (format) {
+            case FIXEXT1 -> json.writeNull();
+            case FIXEXT8 -> writeDate(json, ByteBuffer.wrap(bytes).getLong());
+            default -> writeBinary(json, attachments, bytes);
+        }
+    }
+
+    /** As {@code JSON.stringify} writes a date; an impossible one is null there. */
+    private static void writeDate(JsonGenerator json, long millis) {
+        if (Math.abs(millis) <= 8_640_000_000_000_000L) {
+            json.write(Instant.ofEpochMilli(millis).toString());
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private byte[] payload(int size) throws IOException {
+        PacketRules.require(
+                size <= length - unpacker.getTotalReadBytes(), "the MessagePack announces more than it has");
+        return unpacker.readPayload(size);
+    }
+}

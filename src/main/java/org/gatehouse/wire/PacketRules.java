@@ -1,0 +1,56 @@
+package org.gatehouse.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/** What each type of packet must carry when it comes from a client, in any dialect. */
+final class PacketRules {
+
+    private PacketRules() {}
+
+    /**
+     * The packet, if a client may send it.
+     *
+     * @throws PacketException if not
+     */
+    static SocketPacket checked(SocketPacket packet) {
+        @Nullable JsonText json = packet.data() == null ? null : packet.data().json();
+        switch (packet.type()) {
+            case CONNECT -> require(json == null || json.isObject(), "CONNECT carries an object or nothing");
+            case DISCONNECT -> require(json == null, "DISCONNECT carries nothing");
+            case EVENT -> {
+                if (json == null || !json.isArray() || json.size() == 0) {
+                    throw new PacketException("EVENT carries a name in an array");
+                }
+                require(!ReservedEvents.contains(eventName(json)), "the name of the event is reserved");
+            }
+            case ACK -> {
+                require(json == null || json.isArray(), "ACK carries an array");
+                require(packet.id() != null, "ACK carries the id that it answers");
+            }
+            case CONNECT_ERROR -> throw new PacketException("CONNECT_ERROR is the server's to send");
+            case BINARY_EVENT, BINARY_ACK -> throw new PacketException("attachments make these types, not clients");
+        }
+        return packet;
+    }
+
+    /**
+     * The name of the event: its first element, a string or a number.
+     *
+     * @throws PacketException if it is neither
+     */
+    static String eventName(JsonText nameAndArguments) {
+        String name = nameAndArguments.element(0);
+        char first = name.charAt(0);
+        if (first == '"') {
+            return name.indexOf('\\') < 0 ? name.substring(1, name.length() - 1) : JsonMapper.unescape(name);
+        }
+        require(first == '-' || (first >= '0' && first <= '9'), "the name of an event is a string or a number");
+        return name;
+    }
+
+    static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new PacketException(otherwise);
+        }
+    }
+}

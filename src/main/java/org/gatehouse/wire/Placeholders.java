@@ -1,0 +1,93 @@
+package org.gatehouse.wire;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The objects that stand in JSON for binary values: {@code {"_placeholder":true,"num":<index>}}. */
+final class Placeholders {
+
+    static final String MARK = "_placeholder";
+    static final String NUMBER = "num";
+
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+    private static final JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
+
+    private Placeholders() {}
+
+    static String write(int number) {
+        return "{\"" + MARK + "\":true,\"" + NUMBER + "\":" + number + "}";
+    }
+
+    /**
+     * Checks that every placeholder has its attachment.
+     *
+     * @throws PacketException if one has not
+     */
+    static void check(JsonText text, int attachments) {
+        check(JsonMapper.value(text.toString()), attachments);
+    }
+
+    private static void check(JsonValue value, int attachments) {
+        if (value instanceof JsonObject object) {
+            if (isPlaceholder(object)) {
+                PacketRules.require(number(object) < attachments, "a placeholder without its attachment");
+            } else {
+                object.values().forEach(each -> check(each, attachments));
+            }
+        } else if (value.getValueType() == JsonValue.ValueType.ARRAY) {
+            value.asJsonArray().forEach(each -> check(each, attachments));
+        }
+    }
+
+    /** The same JSON with the attachments in it, in Base64. */
+    static String inline(String json, List<byte[]> attachments) {
+        return inline(JsonMapper.value(json), attachments).toString();
+    }
+
+    private static JsonValue inline(JsonValue value, List<byte[]> attachments) {
+        return switch (value.getValueType()) {
+            case OBJECT -> inline(value.asJsonObject(), attachments);
+            case ARRAY -> {
+                JsonArrayBuilder array = BUILDERS.createArrayBuilder();
+                value.asJsonArray().forEach(element -> array.add(inline(element, attachments)));
+                yield array.build();
+            }
+            default -> value;
+        };
+    }
+
+    private static JsonValue inline(JsonObject object, List<byte[]> attachments) {
+        if (isPlaceholder(object)) {
+            byte[] bytes = attachments.get(number(object));
+            return PROVIDER.createValue(Base64.getEncoder().encodeToString(bytes));
+        }
+        JsonObjectBuilder inlined = BUILDERS.createObjectBuilder();
+        object.forEach((name, value) -> inlined.add(name, inline(value, attachments)));
+        return inlined.build();
+    }
+
+    static boolean isPlaceholder(JsonObject object) {
+        return JsonValue.TRUE.equals(object.get(MARK));
+    }
+
+    /** The number in a placeholder; the greatest possible if it has none that counts. */
+    static int number(JsonObject placeholder) {
+        @Nullable JsonValue number = placeholder.get(NUMBER);
+        if (number instanceof JsonNumber json
+                && json.isIntegral()
+                && json.bigDecimalValue().precision() < 10) {
+            int index = json.intValue();
+            return index < 0 ? Integer.MAX_VALUE : index;
+        }
+        return Integer.MAX_VALUE;
+    }
+}

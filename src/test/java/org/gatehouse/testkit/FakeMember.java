@@ -1,0 +1,79 @@
+package org.gatehouse.testkit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.adapter.AckListener;
+import org.gatehouse.adapter.Member;
+import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.wire.OutgoingPacket;
+
+/** A socket that keeps what reaches it. */
+public final class FakeMember implements Member {
+
+    public final List<OutgoingPacket> queued = new ArrayList<>();
+    public final List<OutgoingPacket> received = new ArrayList<>();
+    public final List<Boolean> disconnects = new ArrayList<>();
+    public final Map<Long, AckListener> awaited = new HashMap<>();
+    private final String id;
+    private final String namespace;
+
+    public FakeMember(String id, String namespace) {
+        this.id = id;
+        this.namespace = namespace;
+    }
+
+    /** What was received, as the default dialect has it. */
+    public List<String> receivedJson() {
+        return received.stream()
+                .map(packet -> packet.packet().data().json().toString())
+                .toList();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String namespace() {
+        return namespace;
+    }
+
+    @Override
+    public void enqueue(OutgoingPacket packet) {
+        queued.add(packet);
+    }
+
+    @Override
+    public void flush() {
+        received.addAll(queued);
+        queued.clear();
+    }
+
+    @Override
+    public void await(long ackId, AckListener answer) {
+        awaited.put(ackId, answer);
+    }
+
+    @Override
+    public void forget(long ackId) {
+        awaited.remove(ackId);
+    }
+
+    @Override
+    public void disconnect(boolean close) {
+        disconnects.add(close);
+    }
+
+    @Override
+    public RemoteSocket socket() {
+        throw new UnsupportedOperationException("no application looks at this one");
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}
