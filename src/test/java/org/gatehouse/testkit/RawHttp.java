@@ -25,9 +25,14 @@ public final class RawHttp {
 
     /** Asks for a WebSocket that the server is expected to refuse. */
     public static String refusedUpgrade(URI server, String query) throws IOException {
+        return refusedPlainUpgrade(server, "socket.io/?" + query);
+    }
+
+    /** The same at another path. */
+    public static String refusedPlainUpgrade(URI server, String path) throws IOException {
         return get(
                 server,
-                "socket.io/?" + query,
+                path,
                 "Upgrade: websocket",
                 "Connection: Upgrade, close",
                 "Sec-WebSocket-Version: 13",

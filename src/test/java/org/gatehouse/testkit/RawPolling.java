@@ -32,6 +32,11 @@ public final class RawPolling {
         return new RawPolling(endpoint, EngineFixture.sid(response.body()));
     }
 
+    /** A session that is open already. */
+    public static RawPolling of(URI server, String sid) {
+        return new RawPolling(server.resolve("socket.io/"), sid);
+    }
+
     /** Opens a session and joins a namespace. */
     public static RawPolling connected(URI server, String namespace) {
         RawPolling client = open(server);

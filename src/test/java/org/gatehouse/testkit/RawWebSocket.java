@@ -28,6 +28,7 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicInteger pings = new AtomicInteger();
     private final StringBuilder parts = new StringBuilder();
+    private volatile boolean alive;
     private WebSocket webSocket;
 
     private RawWebSocket() {}
@@ -65,6 +66,12 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         client.send("40" + namespace + ",");
         client.next();
         return client;
+    }
+
+    /** From now on, answers the heartbeats of Engine.IO and shows them to nobody. */
+    public RawWebSocket alive() {
+        alive = true;
+        return this;
     }
 
     public void send(String frame) {
@@ -127,8 +134,13 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         parts.append(data);
         if (last) {
-            frames.add(parts.toString());
+            String frame = parts.toString();
             parts.setLength(0);
+            if (alive && frame.equals("2")) {
+                socket.sendText("3", true);
+            } else {
+                frames.add(frame);
+            }
         }
         socket.request(1);
         return null;
@@ -166,6 +178,11 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         // 1006: no close frame came
         closeCode.complete(1006);
         frames.add(END);
+    }
+
+    /** The network goes. */
+    public void drop() {
+        webSocket.abort();
     }
 
     @Override

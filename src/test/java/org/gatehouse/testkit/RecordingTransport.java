@@ -39,6 +39,16 @@ public final class RecordingTransport implements Transport {
         session.onPacket(this, EnginePacket.parse(frame));
     }
 
+    /** A message of a client that speaks no Engine.IO. */
+    public void say(String message) {
+        session.onPacket(this, EnginePacket.message(message));
+    }
+
+    /** The client goes. */
+    public void closedByClient() {
+        session.onTransportClosed(this);
+    }
+
     /** A frame of bytes of the client. */
     public void receive(byte[] frame) {
         session.onPacket(this, EnginePacket.message(frame));

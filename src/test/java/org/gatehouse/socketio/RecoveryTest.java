@@ -1,0 +1,244 @@
+package org.gatehouse.socketio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gatehouse.api.Socket;
+import org.gatehouse.testkit.RecordingTransport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Wire specification, section 15: connection state recovery. */
+class RecoveryTest {
+
+    private final SocketFixture fixture = new SocketFixture();
+    private Namespace chat;
+
+    @BeforeEach
+    void open() {
+        fixture.recovery = true;
+        chat = fixture.namespace("/chat");
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    /** A client, with what it must say to come back. */
+    private final class Client {
+
+        final RecordingTransport transport = fixture.client();
+        final String sid;
+        final String privateId;
+        final List<String> first;
+        String offset;
+
+        Client(String auth) {
+            transport.receive("40/chat," + auth);
+            first = transport.takeFrames();
+            String answer = first.stream()
+                    .filter(frame -> frame.startsWith("40"))
+                    .findFirst()
+                    .orElseThrow();
+            sid = answer.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
+            privateId = answer.replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1");
+        }
+
+        /** Takes frames, and remembers the last argument of the last event. */
+        List<String> take() {
+            List<String> frames = transport.takeFrames();
+            frames.stream()
+                    .filter(frame -> frame.startsWith("42/chat,["))
+                    .forEach(frame -> offset = frame.replaceFirst(".*,\"([^\"]+)\"]$", "$1"));
+            return frames;
+        }
+
+        Client comeBack() {
+            return comeBack("");
+        }
+
+        Client comeBack(String more) {
+            return new Client("{" + more + "\"pid\":\"" + privateId + "\",\"offset\":\"" + offset + "\"}");
+        }
+    }
+
+    private Client connected() {
+        Client client = new Client("");
+        chat.emit("hello");
+        client.take();
+        return client;
+    }
+
+    @Test
+    void theAnswerHasAPrivateIdBesideTheSocketId() {
+        Client client = new Client("");
+
+        assertThat(client.first.get(0)).matches("40/chat,\\{\"sid\":\"[\\w-]{20}\",\"pid\":\"[\\w-]{20}\"}");
+        assertThat(client.privateId).isNotEqualTo(client.sid);
+    }
+
+    @Test
+    void eventsCarryAnOffsetUnlessTheyAreAnsweredOrVolatile() {
+        Client client = new Client("");
+        Socket socket = fixture.latest("/chat");
+        socket.emit("a", 1);
+        chat.emit("b");
+        socket.emitWithAck("c");
+        socket.asVolatile().emit("d");
+        chat.asVolatile().emit("e");
+
+        List<String> frames = client.take();
+        assertThat(frames.get(0)).matches("42/chat,\\[\"a\",1,\"[^\"]+\"]");
+        assertThat(frames.get(1)).matches("42/chat,\\[\"b\",\"[^\"]+\"]");
+        assertThat(frames.get(2)).isEqualTo("42/chat,0[\"c\"]");
+        assertThat(frames.subList(3, 5)).containsExactly("42/chat,[\"d\"]", "42/chat,[\"e\"]");
+    }
+
+    @Test
+    void aClientThatComesBackGetsWhatItMissedBeforeTheAnswer() {
+        Client client = connected();
+        Socket socket = fixture.latest("/chat");
+        socket.join("red");
+        socket.data().put("name", "ann");
+        client.transport.receive("1");
+        chat.emit("to all", 1);
+        chat.to("red").emit("to red", 2);
+        chat.to("blue").emit("to blue", 3);
+        chat.except("red").emit("to others", 4);
+        socket.emit("to you", 5);
+
+        Client again = client.comeBack();
+
+        assertThat(again.sid).isEqualTo(client.sid);
+        assertThat(again.privateId).isEqualTo(client.privateId);
+        assertThat(again.first).hasSize(4);
+        assertThat(again.first.get(0)).startsWith("42/chat,[\"to all\",1,");
+        assertThat(again.first.get(1)).startsWith("42/chat,[\"to red\",2,");
+        assertThat(again.first.get(2)).startsWith("42/chat,[\"to you\",5,");
+        assertThat(again.first.get(3)).startsWith("40/chat,");
+        Socket recovered = fixture.latest("/chat");
+        assertThat(recovered.recovered()).isTrue();
+        assertThat(recovered.rooms()).containsExactlyInAnyOrder(client.sid, "red");
+        assertThat(recovered.data()).containsEntry("name", "ann");
+        chat.to("red").emit("now");
+        assertThat(again.take()).hasSize(1);
+    }
+
+    @Test
+    void aClientThatMissedNothingComesBackAsWell() {
+        Client client = connected();
+        client.transport.receive("1");
+
+        Client again = client.comeBack();
+
+        assertThat(again.first).hasSize(1);
+        assertThat(again.sid).isEqualTo(client.sid);
+    }
+
+    @Test
+    void aClientCanComeBackAgainAndAgain() {
+        Client client = connected();
+        client.transport.receive("1");
+        chat.emit("missed", 1);
+        Client second = client.comeBack();
+        second.offset = second.first.get(0).replaceFirst(".*,\"([^\"]+)\"]$", "$1");
+        second.transport.receive("1");
+        chat.emit("missed", 2);
+
+        Client third = second.comeBack();
+
+        assertThat(third.sid).isEqualTo(client.sid);
+        assertThat(third.first.get(0)).startsWith("42/chat,[\"missed\",2,");
+    }
+
+    @Test
+    void whatWasSavedWorksOnce() {
+        Client client = connected();
+        client.transport.receive("1");
+        client.comeBack();
+
+        assertThat(client.comeBack().sid).isNotEqualTo(client.sid);
+    }
+
+    @Test
+    void nothingIsRecoveredWhileTheFirstConnectionLives() {
+        Client client = connected();
+
+        assertThat(client.comeBack().sid).isNotEqualTo(client.sid);
+    }
+
+    @Test
+    void nothingIsRecoveredAfterTheClientOrTheServerHasDisconnected() {
+        Client left = connected();
+        left.transport.receive("41/chat,");
+        assertThat(left.comeBack().sid).isNotEqualTo(left.sid);
+
+        Client sentAway = connected();
+        fixture.latest("/chat").disconnect();
+        assertThat(sentAway.comeBack().sid).isNotEqualTo(sentAway.sid);
+    }
+
+    @Test
+    void nothingIsRecoveredWithAnOffsetOfAnotherServer() {
+        Client client = connected();
+        client.transport.receive("1");
+        client.offset = "deadbeef.1";
+
+        assertThat(client.comeBack().sid).isNotEqualTo(client.sid);
+    }
+
+    @Test
+    void nothingIsRecoveredInPart() {
+        Client client = connected();
+        client.transport.receive("1");
+        for (int i = 0; i < 6; i++) {
+            chat.emit("more than is kept", i);
+        }
+
+        Client again = client.comeBack();
+
+        assertThat(again.sid).isNotEqualTo(client.sid);
+        assertThat(again.first).hasSize(1);
+    }
+
+    @Test
+    void nothingIsRecoveredWhereMoreWasMissedThanAClientMayBeSentAtOnce() {
+        Client client = connected();
+        client.transport.receive("1");
+        chat.emit("large", "x".repeat(6_000));
+        chat.emit("large", "x".repeat(6_000));
+
+        Client again = client.comeBack();
+
+        assertThat(again.sid).isNotEqualTo(client.sid);
+        assertThat(again.first).hasSize(1);
+    }
+
+    @Test
+    void theTokenIsVerifiedAgain() {
+        Client ann = new Client("{\"token\":\"ann\"}");
+        chat.emit("hello");
+        ann.take();
+        ann.transport.receive("1");
+        assertThat(ann.comeBack().sid).isNotEqualTo(ann.sid);
+
+        Client bob = new Client("{\"token\":\"bob\"}");
+        chat.emit("hello");
+        bob.take();
+        bob.transport.receive("1");
+        assertThat(bob.comeBack("\"token\":\"bob\",").sid).isEqualTo(bob.sid);
+    }
+
+    @Test
+    void middlewaresAreNotAskedAboutAClientThatComesBack() {
+        int[] asked = new int[1];
+        chat.use(socket -> asked[0]++);
+        Client client = connected();
+        client.transport.receive("1");
+        client.comeBack();
+
+        assertThat(asked[0]).isEqualTo(1);
+    }
+}

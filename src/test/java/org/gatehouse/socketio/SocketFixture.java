@@ -1,0 +1,92 @@
+package org.gatehouse.socketio;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.adapter.Adapter;
+import org.gatehouse.adapter.InMemoryAdapter;
+import org.gatehouse.adapter.RecoveringAdapter;
+import org.gatehouse.api.Socket;
+import org.gatehouse.config.SocketSettings;
+import org.gatehouse.engineio.TransportType;
+import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.testkit.EngineFixture;
+import org.gatehouse.testkit.ManualScheduler;
+import org.gatehouse.testkit.RecordingTransport;
+import org.gatehouse.testkit.TestToken;
+import org.gatehouse.wire.JsonMapper;
+
+/** A Socket.IO server without a container, under manual time; all work is done at once, on the thread of the test. */
+final class SocketFixture implements AutoCloseable {
+
+    static final Duration MAX_DISCONNECTION = Duration.ofMinutes(2);
+
+    /** Tokens are the names of their subjects. */
+    private static final Authenticator BY_NAME =
+            handshake -> handshake.auth().get("token") instanceof String name ? new TestToken(name) : null;
+
+    final JsonMapper mapper = new JsonMapper();
+    final RoomRegistry rooms = new RoomRegistry();
+    final Map<String, List<Socket>> sockets = new HashMap<>();
+    final EngineFixture engine;
+    SocketServer server;
+    boolean recovery;
+
+    SocketFixture() {
+        engine = new EngineFixture(scheduler -> {
+            server = newServer(scheduler);
+            return server::connect;
+        });
+    }
+
+    private SocketServer newServer(ManualScheduler scheduler) {
+        return new SocketServer(
+                new SocketSettings(Duration.ofSeconds(45), 10_000, 10, 3, 1),
+                mapper,
+                BY_NAME,
+                this::adapter,
+                scheduler,
+                Runnable::run,
+                Runnable::run);
+    }
+
+    private Adapter adapter(String namespace) {
+        Adapter local = new InMemoryAdapter(namespace, rooms);
+        return recovery ? new RecoveringAdapter(local, namespace, rooms, MAX_DISCONNECTION, 5) : local;
+    }
+
+    /** A namespace that remembers its sockets. */
+    Namespace namespace(String name) {
+        Namespace namespace = server.of(name);
+        namespace.onConnection(socket ->
+                sockets.computeIfAbsent(name, key -> new ArrayList<>()).add(socket));
+        return namespace;
+    }
+
+    /** The latest socket of a namespace. */
+    Socket latest(String namespace) {
+        List<Socket> all = sockets.get(namespace);
+        return all.get(all.size() - 1);
+    }
+
+    RecordingTransport client() {
+        RecordingTransport client = engine.open(TransportType.WEBSOCKET).ready();
+        client.takeFrames();
+        return client;
+    }
+
+    /** A client that has sent a CONNECT, and taken its answer. */
+    RecordingTransport client(String connect) {
+        RecordingTransport client = client();
+        client.receive(connect);
+        client.takeFrames();
+        return client;
+    }
+
+    @Override
+    public void close() {
+        mapper.close();
+    }
+}
