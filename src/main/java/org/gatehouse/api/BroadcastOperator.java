@@ -49,6 +49,11 @@ public interface BroadcastOperator {
      */
     void emit(String event, @Nullable Object... args);
 
+    /** Sends the event {@code message}, for which clients need not know a name. */
+    default void send(@Nullable Object... args) {
+        emit("message", args);
+    }
+
     /**
      * Sends an event to the selected sockets and asks each for its acknowledgement.
      *

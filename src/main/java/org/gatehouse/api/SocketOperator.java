@@ -17,6 +17,11 @@ public interface SocketOperator {
      */
     void emit(String event, @Nullable Object... args);
 
+    /** Sends the event {@code message}, for which clients need not know a name. */
+    default void send(@Nullable Object... args) {
+        emit("message", args);
+    }
+
     /**
      * Sends an event to this client and asks for its acknowledgement.
      *

@@ -61,7 +61,7 @@ class LimitsIT extends ServerTest {
             assertThat(RawHttp.refusedUpgrade(server(), "EIO=4&transport=websocket"))
                     .startsWith("HTTP/1.1 503 ")
                     .contains("Too many sessions");
-            assertThat(RawHttp.refusedPlainUpgrade(server(), "ws/cors"))
+            assertThat(RawHttp.upgrade(server(), "ws/cors"))
                     .startsWith("HTTP/1.1 503 ")
                     .contains("{\"code\":4,\"message\":\"Too many sessions\"}");
         }

@@ -3,9 +3,11 @@ package org.gatehouse.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.gatehouse.testkit.Deployments;
+import org.gatehouse.testkit.RawHttp;
 import org.gatehouse.testkit.RawWebSocket;
 import org.gatehouse.testkit.ServerTest;
 import org.gatehouse.testkit.Tokens;
@@ -25,7 +27,7 @@ class PlainWebSocketIT extends ServerTest {
                         "gatehouse.jwt.secret", Tokens.SECRET,
                         "gatehouse.max-payload", "2000",
                         "gatehouse.ping-interval", "300",
-                        "gatehouse.ping-timeout", "5000"),
+                        "gatehouse.ping-timeout", "2000"),
                 PlainGateway.class,
                 EchoGateway.class);
     }
@@ -225,6 +227,13 @@ class PlainWebSocketIT extends ServerTest {
 
             assertThat(client.closeCode()).isEqualTo(1009);
         }
+    }
+
+    @Test
+    void aClientThatAnswersNoPingIsLetGo() throws IOException {
+        String untilItWasClosed = RawHttp.upgrade(server(), "ws/plain");
+
+        assertThat(untilItWasClosed).startsWith("HTTP/1.1 101 ");
     }
 
     @Test

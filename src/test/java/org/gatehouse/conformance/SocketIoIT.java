@@ -98,7 +98,32 @@ class SocketIoIT extends ServerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"4abc", "42{}", "42abc[\"message-with-ack\",1]", "40", "42[\"disconnect\"]", "42/custom,[\"a\"]"
+            strings = {
+                "4",
+                "47",
+                "4abc",
+                "40",
+                "40/custom,[]",
+                "40/custom,\"text\"",
+                "40/custom,null",
+                "41{}",
+                "42",
+                "42{}",
+                "42[]",
+                "42[null]",
+                "42[\"open\"",
+                "42abc[\"message-with-ack\",1]",
+                "42[\"connect\"]",
+                "42[\"connect_error\"]",
+                "42[\"disconnect\"]",
+                "42[\"disconnecting\"]",
+                "42[\"newListener\"]",
+                "42[\"removeListener\"]",
+                "42/custom,[\"a\"]",
+                "41/custom,",
+                "43{}",
+                "431\"text\"",
+                "44{\"message\":\"x\"}"
             })
     void section10closesAConnectionThatBreaksTheProtocol(String frame) {
         try (RawWebSocket client = RawWebSocket.connected(server(), "/")) {

@@ -226,6 +226,16 @@ class ProgrammaticTest {
     }
 
     @Test
+    void sendEmitsTheEventMessage() {
+        Namespace chat = fixture.namespace("/chat");
+        RecordingTransport client = fixture.client("40/chat,");
+        fixture.latest("/chat").send(1);
+        chat.send(2);
+
+        assertThat(client.takeFrames()).containsExactly("42/chat,[\"message\",1]", "42/chat,[\"message\",2]");
+    }
+
+    @Test
     void serverSideEventsReachTheirListeners() {
         Namespace chat = fixture.namespace("/chat");
         chat.onServerSide("hello", arguments -> log.add("heard " + arguments.get(0, String.class)));

@@ -25,11 +25,11 @@ public final class RawHttp {
 
     /** Asks for a WebSocket that the server is expected to refuse. */
     public static String refusedUpgrade(URI server, String query) throws IOException {
-        return refusedPlainUpgrade(server, "socket.io/?" + query);
+        return upgrade(server, "socket.io/?" + query);
     }
 
-    /** The same at another path. */
-    public static String refusedPlainUpgrade(URI server, String path) throws IOException {
+    /** Asks for a WebSocket at a path, and reads what comes, without an answer, until the server closes the connection. */
+    public static String upgrade(URI server, String path) throws IOException {
         return get(
                 server,
                 path,
