@@ -31,6 +31,12 @@ public final class EngineSession {
     /** How long a closing session waits for the poll, or the free WebSocket, that takes its last packets. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+    /** How long a session that its client has closed answers a poll that was overtaken by the close. */
+    private static final Duration LINGER = Duration.ofMillis(500);
+
+    /** How long a poll that arrives during an upgrade is held before it is released, as in the Engine.IO server. */
+    private static final Duration RELEASE = Duration.ofMillis(100);
+
     private final String sid;
     private final EngineRequest request;
     private final Instant openedAt = Instant.now();
@@ -43,6 +49,7 @@ public final class EngineSession {
     private final EngineListener listener;
     private volatile @Nullable Timeout closeTimeout;
     private volatile boolean overflowed;
+    private volatile boolean lingering;
 
     EngineSession(
             EngineRequest request,
@@ -113,7 +120,6 @@ public final class EngineSession {
         return state.transportType();
     }
 
-    @Nullable
     Transport transport() {
         return state.current();
     }
@@ -173,8 +179,18 @@ public final class EngineSession {
 
     /** A transport can take a batch. */
     public void onWritable(Transport transport) {
-        state.writable(transport);
+        if (state.writable(transport)) {
+            scheduler.schedule(RELEASE, () -> {
+                state.release();
+                flush();
+            });
+        }
         flush();
+    }
+
+    /** The handshake of a WebSocket that will ask for the session has begun. */
+    public void expectUpgrade() {
+        state.expectUpgrade();
     }
 
     /** A packet arrived on a transport. */
@@ -191,10 +207,25 @@ public final class EngineSession {
             case MESSAGE -> message(packet);
             case PONG -> heartbeat.pong();
             // A poll that is pending is released by a packet that means nothing, since the client has already left.
-            case CLOSE -> end(DisconnectReason.TRANSPORT_CLOSE, EnginePacket.NOOP);
+            case CLOSE -> closedByClient();
             case PING -> abort(DisconnectReason.TRANSPORT_ERROR);
             case OPEN, UPGRADE, NOOP -> LOG.log(Level.DEBUG, "a packet without effect: {0}", packet.type());
         }
+    }
+
+    private void closedByClient() {
+        Transport transport = state.current();
+        if (transport instanceof PollingTransport polling && !polling.isPending()) {
+            // The GET that the client sent just before may come just after: containers read connections side by side.
+            lingering = true;
+            scheduler.schedule(LINGER, this::onFarewell);
+        }
+        end(DisconnectReason.TRANSPORT_CLOSE, EnginePacket.NOOP);
+    }
+
+    /** The last answer was given, or nobody asks for it. */
+    void onFarewell() {
+        onEnd.accept(this);
     }
 
     private void message(EnginePacket packet) {
@@ -256,7 +287,9 @@ public final class EngineSession {
         if (timeout != null) {
             timeout.cancel();
         }
-        onEnd.accept(this);
+        if (!lingering) {
+            onEnd.accept(this);
+        }
         end.transports().forEach(transport -> transport.close(farewell));
         if (end.wasOpen()) {
             listener.onClose(reason);
@@ -277,7 +310,7 @@ public final class EngineSession {
                 send(send);
             } else if (step instanceof Step.Retire retire) {
                 heartbeat.transportChanged();
-                retire.transport().close(EnginePacket.NOOP);
+                retire.transport().retire();
             } else {
                 end(DisconnectReason.FORCED_CLOSE, EnginePacket.CLOSE);
             }

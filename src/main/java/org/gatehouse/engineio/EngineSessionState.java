@@ -55,7 +55,9 @@ final class EngineSessionState {
     private boolean writable;
     private @Nullable Transport candidate;
     private boolean candidateWritable = true;
+    private boolean upgradeExpected;
     private boolean probed;
+    private boolean held;
     private boolean switching;
     private boolean stepping;
 
@@ -68,8 +70,8 @@ final class EngineSessionState {
         return current.type();
     }
 
-    synchronized @Nullable Transport current() {
-        return life == Life.CLOSED ? null : current;
+    synchronized Transport current() {
+        return current;
     }
 
     synchronized Role roleOf(Transport transport) {
@@ -91,14 +93,32 @@ final class EngineSessionState {
         return writable && queue.isEmpty() ? offer(packets) : Offer.DROPPED;
     }
 
-    /** A transport can take a batch; what it took before has left. */
-    synchronized void writable(Transport transport) {
-        if (transport == current) {
-            writable = true;
-            queue.sent();
-        } else if (transport == candidate) {
+    /**
+     * A transport can take a batch; what it took before has left.
+     *
+     * @return whether this is a poll that came while an upgrade is under way, and is held until it is {@linkplain #release
+     *     released}: the client may have sent it after the packet that completes the upgrade, and is then to be refused
+     */
+    synchronized boolean writable(Transport transport) {
+        if (transport == candidate) {
             candidateWritable = true;
         }
+        if (transport != current) {
+            return false;
+        }
+        writable = true;
+        queue.sent();
+        held = upgradeExpected && current.type() == TransportType.POLLING;
+        return held;
+    }
+
+    synchronized void release() {
+        held = false;
+    }
+
+    /** A WebSocket is on its way that will ask to take over. */
+    synchronized void expectUpgrade() {
+        upgradeExpected = true;
     }
 
     /** A WebSocket asks to take over from polling. False if there is nothing to take over. */
@@ -109,6 +129,7 @@ final class EngineSessionState {
         candidate = transport;
         candidateWritable = true;
         probed = false;
+        upgradeExpected = true;
         return true;
     }
 
@@ -136,6 +157,7 @@ final class EngineSessionState {
         }
         candidate = null;
         probed = false;
+        upgradeExpected = false;
         return true;
     }
 
@@ -205,7 +227,7 @@ final class EngineSessionState {
             writable = false;
             return new Step.Send(current, queue.take());
         }
-        if (writable && probed) {
+        if (writable && probed && !held) {
             writable = false;
             return new Step.Send(current, List.of(EnginePacket.NOOP));
         }

@@ -23,6 +23,7 @@ public final class PollingTransport implements Transport {
     private boolean used;
 
     private @Nullable EnginePacket farewell;
+    private boolean retired;
     private boolean opened;
 
     /** The transport of a session. */
@@ -39,6 +40,11 @@ public final class PollingTransport implements Transport {
     /** Whether no request came after the one that opened the session. */
     synchronized boolean isUnused() {
         return !used;
+    }
+
+    /** Whether a GET is held, or about to be. */
+    synchronized boolean isPending() {
+        return polling;
     }
 
     /** A GET arrived and is about to be held. False refuses it: another one is being held, which is an error. */
@@ -58,23 +64,28 @@ public final class PollingTransport implements Transport {
     /** The GET is held, until there is something to send. */
     public void poll(Poll poll) {
         EnginePacket late;
+        boolean refused;
         synchronized (this) {
             late = farewell;
-            if (late == null) {
+            refused = retired;
+            if (late == null && !refused) {
                 pending = poll;
             }
         }
-        if (late == null) {
-            session.onWritable(this);
-        } else {
+        if (refused) {
+            poll.refuse();
+        } else if (late != null) {
+            session.onFarewell();
             poll.respond(late.frame());
+        } else {
+            session.onWritable(this);
         }
     }
 
     /** A POST arrived and is about to be read. False refuses it: another one is being read, which is an error. */
     public boolean beginPost() {
         synchronized (this) {
-            if (!posting) {
+            if (!posting && farewell == null) {
                 posting = true;
                 used = true;
                 return true;
@@ -110,6 +121,18 @@ public final class PollingTransport implements Transport {
         }
         if (poll != null) {
             poll.respond(PollingPayload.encode(batch));
+        }
+    }
+
+    @Override
+    public void retire() {
+        Poll poll;
+        synchronized (this) {
+            retired = true;
+            poll = takePending();
+        }
+        if (poll != null) {
+            poll.refuse();
         }
     }
 

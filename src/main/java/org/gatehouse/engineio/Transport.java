@@ -22,6 +22,11 @@ public interface Transport {
      */
     void send(List<EnginePacket> batch);
 
+    /** Another transport has taken over the session: whoever still waits for an answer here is refused. */
+    default void retire() {
+        close(EnginePacket.NOOP);
+    }
+
     /**
      * Lets go of the client, after what was given to {@link #send} has left. Later calls do nothing.
      *

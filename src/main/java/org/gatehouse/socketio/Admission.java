@@ -42,7 +42,7 @@ final class Admission {
             namespace.hooks().listener().onConnect(socket);
         } catch (RuntimeException e) {
             namespace.adapter().exit(socket);
-            throw ExceptionMapper.refusal(e, "the connection hook of " + namespace.namespace());
+            throw e;
         }
         return socket;
     }

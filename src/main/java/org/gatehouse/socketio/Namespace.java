@@ -112,10 +112,10 @@ public final class Namespace extends NamespaceServer {
      * @return its socket, which does not yet know that it is in
      */
     Optional<NamespaceSocket> admit(SocketConnection connection, SocketHandshake handshake) {
-        Admission admission = new Admission(this, connection, handshake);
         try {
-            return Optional.of(admission.socket());
-        } catch (WsException refusal) {
+            return Optional.of(new Admission(this, connection, handshake).socket());
+        } catch (RuntimeException e) {
+            WsException refusal = ExceptionMapper.refusal(e, "the admission to " + name);
             connection.send(OutgoingPacket.of(refusal(refusal)));
             return Optional.empty();
         }

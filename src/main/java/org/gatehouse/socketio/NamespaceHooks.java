@@ -57,15 +57,11 @@ final class NamespaceHooks {
     /**
      * Asks the middlewares.
      *
-     * @throws org.gatehouse.api.WsException if one refuses the client
+     * @throws RuntimeException if one refuses the client
      */
     void admit(Socket socket) {
         for (Middleware middleware : middlewares) {
-            try {
-                middleware.handle(socket);
-            } catch (RuntimeException e) {
-                throw ExceptionMapper.refusal(e, "a middleware of " + socket.namespace());
-            }
+            middleware.handle(socket);
         }
     }
 

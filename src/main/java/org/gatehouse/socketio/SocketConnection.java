@@ -123,11 +123,20 @@ public final class SocketConnection {
         Map<String, Object> auth =
                 packet.data() == null ? Map.of() : server.mapper().readObject(packet.data());
         SocketHandshake handshake = new SocketHandshake(session.request(), session.openedAt(), auth);
-        Optional<Namespace> namespace = server.namespaces().enter(packet.namespace(), handshake);
+        Optional<Namespace> namespace = find(packet.namespace(), handshake);
         if (namespace.isEmpty()) {
             refuse(packet.namespace(), INVALID_NAMESPACE);
         } else {
             enter(namespace.get(), handshake);
+        }
+    }
+
+    private Optional<Namespace> find(String name, SocketHandshake handshake) {
+        try {
+            return server.namespaces().enter(name, handshake);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "it could not be decided whether a namespace exists", e);
+            return Optional.empty();
         }
     }
 

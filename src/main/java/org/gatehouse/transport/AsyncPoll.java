@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.Poll;
 
 /**
@@ -32,8 +33,24 @@ final class AsyncPoll implements Poll {
      */
     @Override
     public void respond(String payload) {
+        start(() -> write(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void refuse() {
+        start(() -> {
+            try {
+                PollingServlet.refuse((HttpServletResponse) context.getResponse(), EngineError.BAD_REQUEST);
+                context.complete();
+            } catch (IOException | RuntimeException e) {
+                complete(e);
+            }
+        });
+    }
+
+    private void start(Runnable answer) {
         try {
-            context.start(() -> write(payload.getBytes(StandardCharsets.UTF_8)));
+            context.start(answer);
         } catch (RuntimeException e) {
             // Payara has recycled the request of a client that has gone.
             LOG.log(Level.DEBUG, "a client did not wait for the answer to its poll", e);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.EngineSession;
 
 /**
  * Decides about WebSocket handshakes before the container does. A configurator cannot refuse one with a status of its
@@ -45,6 +46,7 @@ public class HandshakeFilter extends HttpFilter {
             response.getWriter().write(refusal.get().message());
             return;
         }
+        engine.session(handshake.sid()).ifPresent(EngineSession::expectUpgrade);
         HandshakeConfigurator.during(handshake, () -> chain.doFilter(request, response));
     }
 }

@@ -92,7 +92,7 @@ public class PollingServlet extends HttpServlet {
         return context;
     }
 
-    private static void refuse(HttpServletResponse response, EngineError error) throws IOException {
+    static void refuse(HttpServletResponse response, EngineError error) throws IOException {
         response.setStatus(error.status());
         response.setContentType("application/json");
         response.getWriter().write(error.json());

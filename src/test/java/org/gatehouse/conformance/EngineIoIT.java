@@ -196,6 +196,18 @@ class EngineIoIT extends ServerTest {
     }
 
     @Test
+    void section6releasesAPollThatTheCloseOvertakes() {
+        for (int i = 0; i < 30; i++) {
+            RawPolling client = RawPolling.open(server());
+            CompletableFuture<HttpResponse<String>> poll = client.startPoll();
+            assertThat(client.post("1").statusCode()).isEqualTo(200);
+
+            assertThat(poll.join().body()).isEqualTo("6");
+            assertThat(client.poll().statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void section6refusesAMalformedPost() {
         RawPolling client = RawPolling.open(server());
 
@@ -270,6 +282,20 @@ class EngineIoIT extends ServerTest {
 
             assertThat(nextButAuth(webSocket)).isEqualTo("42[\"message-back\",1]");
             assertThat(polling.poll().statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void section8refusesAPollThatWasSentAfterTheUpgrade() {
+        for (int i = 0; i < 30; i++) {
+            RawPolling client = RawPolling.open(server());
+            try (RawWebSocket webSocket =
+                    RawWebSocket.open(server(), "EIO=4&transport=websocket&sid=" + client.sid())) {
+                webSocket.send("2probe");
+                webSocket.send("5");
+
+                assertThat(client.poll().statusCode()).isEqualTo(400);
+            }
         }
     }
 

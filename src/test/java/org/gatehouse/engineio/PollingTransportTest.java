@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.testkit.EngineFixture;
+import org.gatehouse.testkit.RecordingTransport;
 import org.gatehouse.wire.EnginePacket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,11 @@ class PollingTransportTest {
         @Override
         public void respond(String payload) {
             answers.add(payload);
+        }
+
+        @Override
+        public void refuse() {
+            answers.add("refused");
         }
     }
 
@@ -176,5 +182,40 @@ class PollingTransportTest {
         post("3");
         fixture.scheduler.advance(EngineFixture.SETTINGS.pingTimeout());
         assertThat(fixture.closes).isEmpty();
+    }
+
+    @Test
+    void releasesAPollThatIsOvertakenByTheCloseOfItsClient() {
+        assertThat(post("1")).isTrue();
+        RecordedPoll late = poll();
+
+        assertThat(late.answers).containsExactly("6");
+        assertThat(fixture.server.session(session.sid())).isEmpty();
+    }
+
+    @Test
+    void forgetsASessionThatItsClientHasClosedAfterAWhile() {
+        assertThat(post("1")).isTrue();
+        assertThat(transport.beginPost()).isFalse();
+        fixture.scheduler.advance(Duration.ofMillis(500));
+
+        assertThat(fixture.server.session(session.sid())).isEmpty();
+        assertThat(fixture.closes).containsExactly(DisconnectReason.TRANSPORT_CLOSE);
+    }
+
+    @Test
+    void refusesAPollThatIsStillHeldWhenAWebSocketHasTakenOver() {
+        session.expectUpgrade();
+        RecordedPoll held = poll();
+        RecordingTransport webSocket = new RecordingTransport(session, TransportType.WEBSOCKET);
+        session.upgrade(webSocket);
+        webSocket.receive("2probe");
+        assertThat(held.answers).isEmpty();
+        webSocket.receive("5");
+
+        assertThat(held.answers).containsExactly("refused");
+        RecordedPoll late = new RecordedPoll();
+        transport.poll(late);
+        assertThat(late.answers).containsExactly("refused");
     }
 }

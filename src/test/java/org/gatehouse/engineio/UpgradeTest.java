@@ -36,16 +36,23 @@ class UpgradeTest {
 
     @Test
     void releasesAPendingPollOnceTheProbeIsAnswered() {
-        polling.writableOnce();
-        webSocket.receive("2probe");
+        RecordingTransport pending = fixture.open(TransportType.POLLING);
+        pending.writableOnce();
+        EngineSession upgrading = fixture.session(pending.takeFrames().get(0));
+        pending.writableOnce();
+        RecordingTransport candidate = new RecordingTransport(upgrading, TransportType.WEBSOCKET);
+        upgrading.upgrade(candidate);
+        candidate.receive("2probe");
 
-        assertThat(polling.takeFrames()).containsExactly("6");
+        assertThat(pending.takeFrames()).containsExactly("6");
     }
 
     @Test
-    void releasesAPollThatArrivesLater() {
+    void releasesAPollThatArrivesLaterAfterAWhile() {
         webSocket.receive("2probe");
         polling.writableOnce();
+        assertThat(polling.takeFrames()).isEmpty();
+        fixture.scheduler.advance(Duration.ofMillis(100));
 
         assertThat(polling.takeFrames()).containsExactly("6");
     }

@@ -169,6 +169,17 @@ class ProgrammaticTest {
     }
 
     @Test
+    void aPredicateThatFailsAcceptsNothing() {
+        fixture.server.of((name, handshake) -> {
+            throw new IllegalStateException("its own fault");
+        });
+        RecordingTransport client = fixture.client();
+        client.receive("40/a,");
+
+        assertThat(client.takeFrames()).containsExactly("44/a,{\"message\":\"Invalid namespace\"}");
+    }
+
+    @Test
     void selectionsOfSeveralNamespacesMoveAskAndFindAll() {
         Server tenants = fixture.server.of(Pattern.compile("/tenant-\\d+"));
         RecordingTransport ann = fixture.client("40/tenant-1,");
