@@ -15,14 +15,11 @@ import org.gatehouse.adapter.SavedSession;
 import org.gatehouse.adapter.Selection;
 import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.AckException;
-import org.gatehouse.api.AnyEventListener;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
 import org.gatehouse.api.DisconnectReason;
-import org.gatehouse.api.EventListener;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.api.RemoteSocket;
-import org.gatehouse.api.Socket;
 import org.gatehouse.api.SocketOperator;
 import org.gatehouse.engineio.RandomId;
 import org.gatehouse.engineio.Scheduler.Timeout;
@@ -36,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * A client in a namespace. Anyone may emit, join and disconnect; what the client sends comes from the mailbox of its
  * connection, one packet at a time, except for the answers that it gives, which a handler may be waiting for.
  */
-final class NamespaceSocket implements Socket, Member {
+final class NamespaceSocket extends ListeningSocket implements Member {
 
     private static final Logger LOG = System.getLogger(NamespaceSocket.class.getName());
 
@@ -49,7 +46,6 @@ final class NamespaceSocket implements Socket, Member {
     private final @Nullable JsonWebToken user;
     private final Map<String, Object> data;
     private final PacketGate gate;
-    private final SocketListeners listeners = new SocketListeners();
     private final PendingAcks acks = new PendingAcks();
 
     /** A new socket. */
@@ -189,36 +185,6 @@ final class NamespaceSocket implements Socket, Member {
     }
 
     @Override
-    public void on(String event, EventListener listener) {
-        listeners.add(event, listener, false);
-    }
-
-    @Override
-    public void once(String event, EventListener listener) {
-        listeners.add(event, listener, true);
-    }
-
-    @Override
-    public void off(String event, EventListener listener) {
-        listeners.remove(event, listener);
-    }
-
-    @Override
-    public void off(String event) {
-        listeners.remove(event);
-    }
-
-    @Override
-    public void onAny(AnyEventListener listener) {
-        listeners.add(listener);
-    }
-
-    @Override
-    public void offAny(AnyEventListener listener) {
-        listeners.remove(listener);
-    }
-
-    @Override
     public void disconnect() {
         disconnect(false);
     }
@@ -295,7 +261,7 @@ final class NamespaceSocket implements Socket, Member {
                 ? SocketAcknowledgement.NONE
                 : new SocketAcknowledgement(this, packet.id(), namespace.mapper());
         SocketEvent event = new SocketEvent(nameAndArguments, namespace.mapper(), acknowledgement);
-        boolean heard = listeners.onEvent(this, event);
+        boolean heard = hear(event);
         boolean handled = namespace.hooks().listener().onEvent(this, event);
         if (!heard && !handled && connection.dialect() == Dialect.PLAIN) {
             // Socket.IO is silent here; without its client library, silence is hard to find the cause of.

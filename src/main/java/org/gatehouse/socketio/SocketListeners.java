@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gatehouse.api.AnyEventListener;
 import org.gatehouse.api.EventListener;
+import org.gatehouse.api.Socket;
 
 /** What an application listens for on one socket. Thread-safe; each listener is called without a lock. */
 final class SocketListeners {
@@ -46,7 +47,7 @@ final class SocketListeners {
     }
 
     /** Calls all that listen; false if nobody does. */
-    boolean onEvent(NamespaceSocket socket, SocketEvent event) {
+    boolean onEvent(Socket socket, SocketEvent event) {
         for (AnyEventListener listener : anyListeners) {
             call(socket, event, () -> listener.onEvent(event.name(), event.arguments()));
         }
@@ -63,7 +64,7 @@ final class SocketListeners {
         return called;
     }
 
-    private static void call(NamespaceSocket socket, SocketEvent event, Call call) {
+    private static void call(Socket socket, SocketEvent event, Call call) {
         try {
             call.run();
         } catch (Exception e) {
