@@ -4,8 +4,7 @@ package org.gatehouse.adapter;
 public interface AckCollector extends AckListener {
 
     /**
-     * That many clients were asked. Called once for each node, also after their first answers; no number is known before
-     * the last call.
+     * That many clients were asked, on all nodes together. Called once; answers may come before.
      */
     void asked(int clients);
 }

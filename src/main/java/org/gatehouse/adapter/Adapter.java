@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.PacketData;
-import org.gatehouse.wire.SocketPacket;
 
 /**
  * The rooms and the broadcasts of one namespace. Thread-safe; no call waits for a client.
@@ -42,7 +41,7 @@ public interface Adapter {
      *
      * @return ends the asking; answers that are still outstanding will not be told to the collector
      */
-    Runnable broadcast(SocketPacket event, Selection selection, AckCollector collector);
+    Runnable broadcast(OutgoingPacket event, Selection selection, AckCollector collector);
 
     /** An id for an acknowledgement that this node asks for: they count from 0. */
     long nextAckId();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
 
 /**
@@ -19,7 +20,16 @@ import org.gatehouse.wire.SocketPacket;
  */
 final class EventLog {
 
-    private record Entry(long number, long time, OutgoingPacket packet, Selection selection) {}
+    private record Entry(long number, long time, OutgoingPacket packet, Selection selection) {
+
+        long bytes() {
+            PacketData data = packet.packet().data();
+            return ENTRY_BYTES + (data == null ? 0 : data.bytes());
+        }
+    }
+
+    /** What an entry costs beside its data, about. */
+    private static final int ENTRY_BYTES = 200;
 
     private static final int MARK_LENGTH = 8;
     private static final int RADIX = 36;
@@ -27,11 +37,14 @@ final class EventLog {
     private final String mark = UUID.randomUUID().toString().substring(0, MARK_LENGTH) + '.';
     private final long maxAgeNanos;
     private final int maxEntries;
+    private final long maxBytes;
     private final LongSupplier nanoTime;
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private long bytes;
     private long last;
 
-    EventLog(Duration maxAge, int maxEntries, LongSupplier nanoTime) {
+    EventLog(Duration maxAge, int maxEntries, long maxBytes, LongSupplier nanoTime) {
+        this.maxBytes = maxBytes;
         this.maxAgeNanos = maxAge.toNanos();
         this.maxEntries = maxEntries;
         this.nanoTime = nanoTime;
@@ -44,11 +57,17 @@ final class EventLog {
         OutgoingPacket numbered = OutgoingPacket.of(SocketPacket.event(
                 event.namespace(), Objects.requireNonNull(event.data()).with(offset)));
         long now = nanoTime.getAsLong();
-        entries.add(new Entry(last, now, numbered, selection));
-        while (entries.size() > maxEntries || now - entries.element().time() > maxAgeNanos) {
-            entries.remove();
+        Entry entry = new Entry(last, now, numbered, selection);
+        entries.add(entry);
+        bytes += entry.bytes();
+        while (isFull() || now - entries.element().time() > maxAgeNanos) {
+            bytes -= entries.remove().bytes();
         }
         return numbered;
+    }
+
+    private boolean isFull() {
+        return entries.size() > maxEntries || (bytes > maxBytes && entries.size() > 1);
     }
 
     /** All events after an offset that were for members of these rooms; nothing if any may be missing. */

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.PacketData;
-import org.gatehouse.wire.SocketPacket;
 
 /** The adapter of a single node. */
 public final class InMemoryAdapter implements Adapter {
@@ -63,9 +62,9 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
-    public Runnable broadcast(SocketPacket event, Selection selection, AckCollector collector) {
+    public Runnable broadcast(OutgoingPacket event, Selection selection, AckCollector collector) {
         long id = nextAckId();
-        OutgoingPacket packet = OutgoingPacket.of(event.withId(id));
+        OutgoingPacket packet = OutgoingPacket.of(event.packet().withId(id), event.isDroppable());
         List<Member> asked = new ArrayList<>(rooms.members(namespace, selection));
         collector.asked(asked.size());
         for (Member member : asked) {

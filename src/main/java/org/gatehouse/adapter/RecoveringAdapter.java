@@ -10,11 +10,10 @@ import java.util.function.LongSupplier;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.PacketData;
-import org.gatehouse.wire.SocketPacket;
 import org.gatehouse.wire.SocketPacketType;
 
 /**
- * An adapter of one node that keeps what clients miss, in memory.
+ * The adapter of a single node that also keeps what clients miss, in memory.
  *
  * <p>Thread-safe. An event gets its number and its place in the queues of all receivers under one lock, so that each
  * client sees the numbers rise: what it has not seen is then all that came after the last that it has seen. Bytes are
@@ -22,7 +21,8 @@ import org.gatehouse.wire.SocketPacketType;
  */
 public final class RecoveringAdapter implements Adapter, Recovery {
 
-    private final Adapter local;
+    private final InMemoryAdapter local;
+    private final Duration maxAge;
     private final String namespace;
     private final Rooms rooms;
     private final SavedSessions sessions;
@@ -30,22 +30,31 @@ public final class RecoveringAdapter implements Adapter, Recovery {
     private final EventLog log;
 
     /**
-     * An adapter around another.
+     * An adapter that adds this to the one of a single node.
      *
      * @param maxAge how long lost connections and events are kept
      * @param maxEvents how many events are kept
+     * @param maxBytes how large they may be together, about
      */
-    public RecoveringAdapter(Adapter local, String namespace, Rooms rooms, Duration maxAge, int maxEvents) {
-        this(local, namespace, rooms, maxAge, maxEvents, System::nanoTime);
+    public RecoveringAdapter(
+            InMemoryAdapter local, String namespace, Rooms rooms, Duration maxAge, int maxEvents, long maxBytes) {
+        this(local, namespace, rooms, maxAge, maxEvents, maxBytes, System::nanoTime);
     }
 
     RecoveringAdapter(
-            Adapter local, String namespace, Rooms rooms, Duration maxAge, int maxEvents, LongSupplier nanoTime) {
+            InMemoryAdapter local,
+            String namespace,
+            Rooms rooms,
+            Duration maxAge,
+            int maxEvents,
+            long maxBytes,
+            LongSupplier nanoTime) {
+        this.maxAge = maxAge;
         this.local = local;
         this.namespace = namespace;
         this.rooms = rooms;
         this.sessions = new SavedSessions(maxAge, nanoTime);
-        this.log = new EventLog(maxAge, maxEvents, nanoTime);
+        this.log = new EventLog(maxAge, maxEvents, maxBytes, nanoTime);
     }
 
     /** Events that nobody waits for the answer of, and that must arrive. */
@@ -80,6 +89,11 @@ public final class RecoveringAdapter implements Adapter, Recovery {
             receivers.forEach(member -> member.enqueue(numbered));
         }
         receivers.forEach(Member::flush);
+    }
+
+    @Override
+    public Duration maxAge() {
+        return maxAge;
     }
 
     @Override
@@ -135,7 +149,7 @@ public final class RecoveringAdapter implements Adapter, Recovery {
     }
 
     @Override
-    public Runnable broadcast(SocketPacket event, Selection selection, AckCollector collector) {
+    public Runnable broadcast(OutgoingPacket event, Selection selection, AckCollector collector) {
         return local.broadcast(event, selection, collector);
     }
 

@@ -1,5 +1,6 @@
 package org.gatehouse.adapter;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,9 @@ import java.util.Optional;
  * has seen. Thread-safe.
  */
 public interface Recovery {
+
+    /** How long what was lost is kept. */
+    Duration maxAge();
 
     /** Keeps the state of a socket whose connection was lost. */
     void save(SavedSession session);

@@ -10,7 +10,7 @@ public enum DisconnectReason {
     PING_TIMEOUT("ping timeout"),
     /** The client sent an Engine.IO packet that cannot be read. */
     PARSE_ERROR("parse error"),
-    /** The server closed the connection: invalid Socket.IO packet, queue overflow, {@code disconnect(true)}. */
+    /** The server closed the connection: an invalid Socket.IO packet, or more to send than the client reads. */
     FORCED_CLOSE("forced close"),
     /** The client joined no namespace in time, or did not begin with joining one. */
     FORCED_SERVER_CLOSE("forced server close"),
@@ -18,18 +18,13 @@ public enum DisconnectReason {
     SERVER_SHUTTING_DOWN("server shutting down"),
     /** The client left the namespace. */
     CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
-    /** The server made the client leave the namespace: {@link Socket#disconnect()}. */
+    /** The server made the client leave: {@link Socket#disconnect()}, {@link Socket#disconnect(boolean)}. */
     SERVER_NAMESPACE_DISCONNECT("server namespace disconnect");
 
     private final String text;
 
     DisconnectReason(String text) {
         this.text = text;
-    }
-
-    /** Whether the client may have lost its connection against its will, so that its state is worth keeping. */
-    public boolean isRecoverable() {
-        return this != PARSE_ERROR && this != CLIENT_NAMESPACE_DISCONNECT && this != SERVER_NAMESPACE_DISCONNECT;
     }
 
     /** The reason as a Socket.IO server names it, such as {@code transport close}. */

@@ -5,11 +5,13 @@ package org.gatehouse.api;
 public interface Middleware {
 
     /**
-     * A client asks to enter. May take its time: it delays its own connection only. The socket is in no room yet.
+     * A client asks to enter. May take its time: it delays its own connection only, but must not wait for an answer of the
+     * client, which is told nothing yet. Rooms that the socket joins here, it is in as soon as it has entered. A client that
+     * comes back by connection state recovery is not asked about again.
      *
-     * @throws WsException to refuse the client, which then reports {@code connect_error} with the message and, if the
-     *     exception carries one, its error object as {@code data}; any other exception refuses it as well, without
-     *     telling why
+     * @throws WsException to refuse the client, which then reports {@code connect_error} with the message; with an error
+     *     object, the message is {@code Forbidden} and the object comes as {@code data}
+     * @throws Exception any other, to refuse the client with {@code Internal server error}
      */
-    void handle(Socket socket);
+    void handle(Socket socket) throws Exception;
 }

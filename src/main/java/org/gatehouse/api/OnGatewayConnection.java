@@ -5,12 +5,13 @@ public interface OnGatewayConnection {
 
     /**
      * Called once for each client that connects to the namespace, before the client learns that it is connected and
-     * before its first event is handled. What the hook emits to the client arrives right after the connection.
+     * before its first event is handled. What the hook emits to the client arrives right after the connection;
+     * it must not wait there for an answer.
      *
      * @param client the new client; it is already in the room named by its own id
-     * @throws WsException to refuse the client, which then reports {@code connect_error} with the message and, if the
-     *     exception carries one, its error object as {@code data}; any other exception refuses it as well, without
-     *     telling why
+     * @throws WsException to refuse the client, which then reports {@code connect_error} with the message; with an error
+     *     object, the message is {@code Forbidden} and the object comes as {@code data}. Any other exception refuses it with
+     *     {@code Internal server error}
      */
     void handleConnection(Socket client);
 }

@@ -26,18 +26,23 @@ public interface Server extends BroadcastOperator {
     Server of(String namespace);
 
     /**
-     * All namespaces with names that match entirely. Such a namespace is created when the first client asks for it, and
-     * goes with the last; it has the middlewares and listeners of what this method returns, and is among its receivers.
+     * All namespaces with names that match entirely. Such a namespace is created when the first client asks for it, or
+     * {@link #of(String)} does, and goes with the last client unless the application has named it; it begins with the
+     * middlewares and listeners of what this method returns, and is among its receivers. To be called once, at start, such
+     * as in {@link OnGatewayInit}: each call adds to what clients are matched with.
      */
     Server of(Pattern names);
 
     /**
      * The same for the names that a predicate accepts, which also sees what the client says. It may take its time: it
-     * delays the client's own connection only.
+     * delays the client's own connection only. It is not asked by {@link #of(String)}, which makes a namespace of its own.
      */
     Server of(BiPredicate<String, Handshake> names);
 
-    /** Asks a middleware about each client that wants to enter, after those that were given before. */
+    /**
+     * Asks a middleware about each client that wants to enter, after those that were given before; not about clients that
+     * come back by connection state recovery, whose token is verified again.
+     */
     void use(Middleware middleware);
 
     /**

@@ -1,6 +1,7 @@
 package org.gatehouse.api;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ public interface Socket extends RemoteSocket {
 
     /**
      * Whether this is the socket of a client that came back in time after its connection was lost: it has the id, the
-     * rooms and the data of before, and receives what it missed (Socket.IO's connection state recovery).
+     * rooms and the data of before, and the client receives what it missed (Socket.IO's connection state recovery). Hooks
+     * and connection listeners are called again, middlewares are not; listeners of the lost socket are gone.
      */
     boolean recovered();
 
@@ -51,14 +53,25 @@ public interface Socket extends RemoteSocket {
     /** Makes the client leave this namespace. It stays away until its application connects again. */
     void disconnect();
 
-    /** Listens for an event of this client, beside the handlers of gateways. */
-    void on(String event, EventListener listener);
+    /**
+     * Listens for the end: called once, before the {@link OnGatewayDisconnect} hooks, while the {@linkplain #rooms() rooms}
+     * can still be read. The other listeners of the socket are of no use from then on.
+     */
+    void onDisconnect(Consumer<DisconnectReason> listener);
+
+    /**
+     * Listens for an event of this client, beside the handlers of gateways.
+     *
+     * @throws IllegalArgumentException if the name is one of the protocol's own, such as {@code disconnect}: see
+     *     {@link #onDisconnect}
+     */
+    void on(String event, SocketEventListener listener);
 
     /** Listens for the next such event only. */
-    void once(String event, EventListener listener);
+    void once(String event, SocketEventListener listener);
 
     /** Ends what {@link #on} or {@link #once} began. */
-    void off(String event, EventListener listener);
+    void off(String event, SocketEventListener listener);
 
     /** Ends all listening for an event. */
     void off(String event);

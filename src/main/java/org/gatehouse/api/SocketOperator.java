@@ -25,9 +25,11 @@ public interface SocketOperator {
     /**
      * Sends an event to this client and asks for its acknowledgement.
      *
-     * <p>The stage completes on a thread of the server's own, in no particular order. It fails with an
+     * <p>The stage completes on one of a few threads of the server's own: what depends on it must not wait there for other
+     * stages. It fails with an
      * {@link AckException} when the time of {@link #timeout} is over or the client has left; without a timeout it waits
-     * as long as the client is connected. A handler may block on it.
+     * as long as the client is connected. A handler may block on it; a middleware or a connection hook may not, since the
+     * client learns of nothing before they have returned.
      *
      * @return what the client answers
      * @throws IllegalArgumentException as for {@link #emit}

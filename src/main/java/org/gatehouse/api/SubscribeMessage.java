@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Makes a public method of a {@link WebSocketGateway} the handler of an event.
  *
  * <p>Each parameter says by an annotation what it is: {@link MessageBody} or {@link ConnectedSocket}. The returned
- * value is the acknowledgement, if the client asked for one; {@code void} and {@code null} answer with an empty one. A
+ * value is the acknowledgement, if the client asked for one; {@code void} and {@code null} answer with an empty one, and a
+ * {@code CompletionStage} answers with its value when it is there. A
  * handler that throws sends the {@code exception} event instead and leaves the acknowledgement unanswered, as NestJS
  * does: see {@link WsException}.
  */

@@ -10,6 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class WsAuthGuard implements CanActivate {
 
+    private static final String BEARER = "Bearer ";
+
+    /** Ours, with another one after it. */
+    private static final String SUBPROTOCOL = "(.*,)?\\s*gatehouse\\s*,.*";
+
     @Override
     public boolean canActivate(ExecutionContext context) {
         Socket client = context.client();
@@ -21,11 +26,14 @@ public class WsAuthGuard implements CanActivate {
 
     private static boolean showsAny(Handshake handshake) {
         return handshake.auth().get("token") != null
-                || handshake.headers().containsKey("authorization")
+                || handshake
+                        .headers()
+                        .getOrDefault("authorization", "")
+                        .regionMatches(true, 0, BEARER, 0, BEARER.length())
                 || handshake.query().containsKey("access_token")
                 || handshake
                         .headers()
                         .getOrDefault("sec-websocket-protocol", "")
-                        .contains("gatehouse");
+                        .matches(SUBPROTOCOL);
     }
 }

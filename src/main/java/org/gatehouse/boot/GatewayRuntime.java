@@ -77,10 +77,10 @@ public class GatewayRuntime {
     }
 
     private Adapter adapter(String namespace, RecoverySettings recovery) {
-        Adapter adapter = new InMemoryAdapter(namespace, rooms);
+        InMemoryAdapter adapter = new InMemoryAdapter(namespace, rooms);
         return recovery.maxDisconnectionDuration()
-                .<Adapter>map(
-                        duration -> new RecoveringAdapter(adapter, namespace, rooms, duration, recovery.maxPackets()))
+                .<Adapter>map(duration -> new RecoveringAdapter(
+                        adapter, namespace, rooms, duration, recovery.maxPackets(), recovery.maxBytes()))
                 .orElse(adapter);
     }
 

@@ -11,9 +11,6 @@ public enum EngineError {
     /** Our own; by its code the client takes it for a refusal of the application's. */
     TOO_MANY_SESSIONS(4, "Too many sessions", 503);
 
-    private static final int BAD = 400;
-    private static final int UNAVAILABLE = 503;
-
     private final int code;
 
     private final String message;
@@ -32,7 +29,7 @@ public enum EngineError {
 
     /** The HTTP status for a refused upgrade, where the Engine.IO server knows but one. */
     public int upgradeStatus() {
-        return status == UNAVAILABLE ? UNAVAILABLE : BAD;
+        return this == TOO_MANY_SESSIONS ? status : BAD_REQUEST.status;
     }
 
     /** The text alone, the body for a refused upgrade. */

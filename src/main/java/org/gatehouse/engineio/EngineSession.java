@@ -48,7 +48,6 @@ public final class EngineSession {
     private final Heartbeat heartbeat;
     private final EngineListener listener;
     private volatile @Nullable Timeout closeTimeout;
-    private volatile boolean overflowed;
     private volatile boolean lingering;
 
     EngineSession(
@@ -102,6 +101,11 @@ public final class EngineSession {
         return sid;
     }
 
+    /** The most bytes that may wait to be sent to the client, each packet's overhead among them. */
+    public int sendMaxBytes() {
+        return settings.sendMaxBytes();
+    }
+
     /** The request that opened the session. */
     public EngineRequest request() {
         return request;
@@ -136,16 +140,19 @@ public final class EngineSession {
      * does not read is closed with the flush.
      */
     public void enqueue(List<EnginePacket> packets) {
-        if (state.offer(packets) == Offer.OVERFLOW) {
-            overflowed = true;
-        }
+        state.offer(packets);
     }
 
     /** Queues packets like {@link #enqueue}, unless they could not leave at once; then they are dropped, and counted. */
     public void enqueueNow(List<EnginePacket> packets) {
         if (state.offerNow(packets) == Offer.DROPPED) {
-            counters.dropped();
+            dropped();
         }
+    }
+
+    /** An event was dropped that its sender had allowed to be. */
+    public void dropped() {
+        counters.dropped();
     }
 
     /** Closes in good order: what is queued still leaves, within a time limit. */
@@ -277,10 +284,10 @@ public final class EngineSession {
         }
     }
 
-    private void end(DisconnectReason reason, EnginePacket farewell) {
+    private boolean end(DisconnectReason reason, EnginePacket farewell) {
         End end = state.end();
         if (end == null) {
-            return;
+            return false;
         }
         heartbeat.stop();
         Timeout timeout = closeTimeout;
@@ -294,15 +301,13 @@ public final class EngineSession {
         if (end.wasOpen()) {
             listener.onClose(reason);
         }
+        return true;
     }
 
     /** Lets what is queued leave, as far as the transport can take it. */
     public void flush() {
-        if (overflowed) {
-            overflowed = false;
-            counters.overflowed();
-            LOG.log(Level.WARNING, "a client does not read: {0} bytes wait for it, closing", settings.sendMaxBytes());
-            abort(DisconnectReason.FORCED_CLOSE);
+        if (state.hasOverflowed()) {
+            overflow();
             return;
         }
         for (Step step = state.firstStep(); step != null; step = state.nextStep()) {
@@ -314,6 +319,13 @@ public final class EngineSession {
             } else {
                 end(DisconnectReason.FORCED_CLOSE, EnginePacket.CLOSE);
             }
+        }
+    }
+
+    private void overflow() {
+        if (end(DisconnectReason.FORCED_CLOSE, EnginePacket.CLOSE)) {
+            counters.overflowed();
+            LOG.log(Level.WARNING, "a client does not read: {0} bytes wait for it, closing", settings.sendMaxBytes());
         }
     }
 

@@ -58,6 +58,7 @@ final class EngineSessionState {
     private boolean upgradeExpected;
     private boolean probed;
     private boolean held;
+    private boolean overflowed;
     private boolean switching;
     private boolean stepping;
 
@@ -78,14 +79,23 @@ final class EngineSessionState {
         if (life == Life.CLOSED) {
             return Role.RETIRED;
         }
-        return transport == current ? Role.CURRENT : transport == candidate ? Role.CANDIDATE : Role.RETIRED;
+        if (transport == candidate) {
+            // The step that makes it the current one may be waiting for another thread; what it brings counts already.
+            return switching ? Role.CURRENT : Role.CANDIDATE;
+        }
+        return transport == current ? Role.CURRENT : Role.RETIRED;
     }
 
     synchronized Offer offer(List<EnginePacket> packets) {
         if (life != Life.OPEN) {
             return Offer.TOO_LATE;
         }
-        return queue.offer(packets) ? Offer.QUEUED : Offer.OVERFLOW;
+        if (overflowed || !queue.offer(packets)) {
+            // Nothing may leave after the gap.
+            overflowed = true;
+            return Offer.OVERFLOW;
+        }
+        return Offer.QUEUED;
     }
 
     /** The same for packets that are dropped unless they can leave at once. */
@@ -110,6 +120,11 @@ final class EngineSessionState {
         queue.sent();
         held = upgradeExpected && current.type() == TransportType.POLLING;
         return held;
+    }
+
+    /** Whether a packet did not fit, so that the session can only be ended. */
+    synchronized boolean hasOverflowed() {
+        return overflowed && life != Life.CLOSED;
     }
 
     synchronized void release() {
@@ -211,7 +226,7 @@ final class EngineSessionState {
     }
 
     private @Nullable Step step() {
-        if (life == Life.CLOSED) {
+        if (life == Life.CLOSED || overflowed) {
             return null;
         }
         if (switching && candidate != null) {

@@ -24,7 +24,7 @@ final class SendQueue {
         long bytes = waitingBytes + sendingBytes;
         if (bytes > 0) {
             for (EnginePacket packet : group) {
-                bytes += packet.size();
+                bytes += packet.cost();
             }
             if (bytes > maxBytes) {
                 return false;
@@ -37,7 +37,7 @@ final class SendQueue {
     /** Adds a packet of the protocol's own, which is small, in any case. */
     void add(EnginePacket packet) {
         packets.add(packet);
-        waitingBytes += packet.size();
+        waitingBytes += packet.cost();
     }
 
     boolean isEmpty() {

@@ -17,7 +17,7 @@ record EventContext(Socket client, SocketEvent event, Class<?> gateway, Method h
 
     @Override
     public <T> @Nullable T data(Class<T> type) {
-        return type.cast(body(type));
+        return event.arguments().body(type);
     }
 
     @Nullable

@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Server;
@@ -13,6 +15,7 @@ import org.gatehouse.api.Socket;
 import org.gatehouse.socketio.ExceptionMapper;
 import org.gatehouse.socketio.NamespaceListener;
 import org.gatehouse.socketio.SocketEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads what happens in a namespace to its gateways. All of them are told of every client; an event goes to each that
@@ -81,17 +84,43 @@ final class GatewayDispatcher implements NamespaceListener {
     }
 
     private static void handle(GuardedHandler handler, EventContext context) {
-        AckCallback acknowledgement = context.event().acknowledgement();
         try {
             Object result = handler.handle(context);
-            if (result == null) {
-                acknowledgement.call();
+            if (result instanceof CompletionStage<?> stage) {
+                CompletionStage<?> unused = stage.whenComplete((value, failure) -> answer(context, value, failure));
             } else {
-                acknowledgement.call(result);
+                acknowledge(context, result);
             }
         } catch (Throwable e) {
-            String where = context.handler().toString();
-            context.client().emit(ExceptionMapper.EVENT, ExceptionMapper.payload(e, context.event(), where));
+            complain(context, e);
         }
+    }
+
+    /** What a handler had promised is there, or is not to be had. */
+    private static void answer(EventContext context, @Nullable Object value, @Nullable Throwable failure) {
+        if (failure == null) {
+            try {
+                acknowledge(context, value);
+            } catch (RuntimeException e) {
+                complain(context, e);
+            }
+        } else {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+            complain(context, cause == null ? failure : cause);
+        }
+    }
+
+    private static void acknowledge(EventContext context, @Nullable Object result) {
+        AckCallback acknowledgement = context.event().acknowledgement();
+        if (result == null) {
+            acknowledgement.call();
+        } else {
+            acknowledgement.call(result);
+        }
+    }
+
+    private static void complain(EventContext context, Throwable thrown) {
+        String where = context.handler().toString();
+        context.client().emit(ExceptionMapper.EVENT, ExceptionMapper.payload(thrown, context.event(), where));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.Claims;
@@ -36,7 +37,9 @@ final class VerifiedToken implements JsonWebToken {
     @SuppressWarnings("NullAway") // a token that names nobody has no name, says the interface
     public String getName() {
         return Stream.of(Claims.upn, Claims.preferred_username, Claims.sub)
-                .map(claim -> claims.getString(claim.name(), ""))
+                .map(claim -> claims.get(claim.name()))
+                .filter(Objects::nonNull)
+                .map(VerifiedToken::text)
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse(null);
@@ -64,8 +67,8 @@ final class VerifiedToken implements JsonWebToken {
                 .findFirst()
                 .<Class<?>>map(Claims::getType)
                 .orElse(JsonValue.class);
-        if (type == String.class && value instanceof JsonString string) {
-            return string.getString();
+        if (type == String.class) {
+            return text(value);
         }
         if (type == Long.class && value instanceof JsonNumber number) {
             return number.longValue();
@@ -74,6 +77,11 @@ final class VerifiedToken implements JsonWebToken {
             return value == JsonValue.TRUE;
         }
         return type == Set.class ? strings(value) : value;
+    }
+
+    /** Issuers write numbers where texts belong; a subject that is the key of a row, say. */
+    private static String text(JsonValue value) {
+        return value instanceof JsonString string ? string.getString() : value.toString();
     }
 
     private static Set<String> strings(JsonValue value) {

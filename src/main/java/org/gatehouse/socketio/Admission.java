@@ -3,7 +3,6 @@ package org.gatehouse.socketio;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.SavedSession;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +39,23 @@ final class Admission {
         NamespaceSocket socket = recovered().orElseGet(this::fresh);
         try {
             namespace.hooks().listener().onConnect(socket);
-        } catch (RuntimeException e) {
-            namespace.adapter().exit(socket);
+        } catch (Throwable e) {
+            socket.exit();
             throw e;
         }
         return socket;
     }
 
     private NamespaceSocket fresh() {
-        NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user);
-        namespace.hooks().admit(socket);
-        Adapter adapter = namespace.adapter();
-        adapter.enter(socket);
-        adapter.join(socket, socket.id());
+        NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user, null);
+        connection.entering(socket);
+        try {
+            namespace.hooks().admit(socket);
+        } catch (Throwable e) {
+            socket.exit();
+            throw e;
+        }
+        socket.enter();
         return socket;
     }
 
@@ -63,7 +66,7 @@ final class Admission {
                 && handshake.auth().get(OFFSET) instanceof String offset) {
             return recovery.get()
                     .take(privateId)
-                    .filter(saved -> Objects.equals(saved.subject(), user == null ? null : user.getSubject()))
+                    .filter(saved -> Objects.equals(saved.subject(), NamespaceSocket.subject(user)))
                     .flatMap(saved -> resume(recovery.get(), saved, offset));
         }
         return Optional.empty();
@@ -71,12 +74,13 @@ final class Admission {
 
     private Optional<NamespaceSocket> resume(Recovery recovery, SavedSession saved, String offset) {
         NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user, saved);
+        connection.entering(socket);
         if (!recovery.resume(socket, saved, offset)) {
             return Optional.empty();
         }
         if (socket.hasOverflowed()) {
             // More was missed than a client may be sent at once, and a part of it would be worse than nothing.
-            namespace.adapter().exit(socket);
+            socket.exit();
             return Optional.empty();
         }
         return Optional.of(socket);

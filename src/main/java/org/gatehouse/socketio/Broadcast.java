@@ -60,7 +60,7 @@ record Broadcast(Namespace namespace, Selection selection, boolean droppable, Du
 
     @Override
     public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... args) {
-        return namespace.askAll(event, args, selection, timeout);
+        return namespace.askAll(event, args, selection, timeout, droppable);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -97,18 +96,20 @@ record CombinedBroadcast(
         for (BroadcastOperator part : parts()) {
             all = all.thenCombine(asking.apply(part).handle(Answers::of), Answers::and);
         }
-        return all.thenApply(Answers::get);
+        // Not a dependent stage, which would wrap the exception.
+        CompletableFuture<List<T>> result = new CompletableFuture<>();
+        CompletionStage<Void> unused = all.thenAccept(answers -> answers.complete(result));
+        return result;
     }
 
     private record Answers<T>(List<T> values, @Nullable Throwable failure) {
 
         @SuppressWarnings("unchecked") // what failed was the asking for these
         static <T> Answers<T> of(@Nullable List<T> values, @Nullable Throwable failure) {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            if (cause instanceof AckException partial) {
+            if (failure instanceof AckException partial) {
                 return new Answers<>((List<T>) partial.responses(), partial);
             }
-            return new Answers<>(values == null ? List.of() : values, cause);
+            return new Answers<>(values == null ? List.of() : values, failure);
         }
 
         Answers<T> and(Answers<T> other) {
@@ -117,15 +118,16 @@ record CombinedBroadcast(
             return new Answers<>(both, failure == null ? other.failure : failure);
         }
 
-        @SuppressWarnings("unchecked")
-        List<T> get() {
-            if (failure instanceof AckException partial) {
-                throw new AckException(String.valueOf(partial.getMessage()), (List<Arguments>) values);
+        @SuppressWarnings("unchecked") // as above
+        void complete(CompletableFuture<List<T>> result) {
+            if (failure == null) {
+                result.complete(values);
+            } else if (failure instanceof AckException partial) {
+                String why = String.valueOf(partial.getMessage());
+                result.completeExceptionally(new AckException(why, (List<Arguments>) values));
+            } else {
+                result.completeExceptionally(failure);
             }
-            if (failure != null) {
-                throw new CompletionException(failure);
-            }
-            return values;
         }
     }
 }

@@ -34,7 +34,11 @@ public final class ExceptionMapper {
         Map<String, Object> cause = new LinkedHashMap<>();
         cause.put("pattern", event.name());
         if (event.arguments().size() > 0) {
-            cause.put("data", event.body(Object.class));
+            try {
+                cause.put("data", event.body(Object.class));
+            } catch (WsException e) {
+                LOG.log(Level.DEBUG, "what a client sent cannot be shown to it", e);
+            }
         }
         Map<String, Object> payload = payload(message);
         payload.put("cause", cause);
@@ -54,7 +58,7 @@ public final class ExceptionMapper {
      *
      * @param where it was thrown, for the log
      */
-    public static WsException refusal(RuntimeException thrown, String where) {
+    public static WsException refusal(Throwable thrown, String where) {
         return known(thrown, where);
     }
 

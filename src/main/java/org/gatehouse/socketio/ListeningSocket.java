@@ -1,13 +1,24 @@
 package org.gatehouse.socketio;
 
+import java.util.function.Consumer;
 import org.gatehouse.api.AnyEventListener;
-import org.gatehouse.api.EventListener;
+import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Socket;
+import org.gatehouse.api.SocketEventListener;
 
 /** The part of a socket that listens to its client for the application. */
 abstract class ListeningSocket implements Socket {
 
     private final SocketListeners listeners = new SocketListeners();
+
+    void hearDisconnect(DisconnectReason reason) {
+        listeners.onDisconnect(reason);
+    }
+
+    @Override
+    public void onDisconnect(Consumer<DisconnectReason> listener) {
+        listeners.add(listener);
+    }
 
     /** Calls all that listen for an event; false if nobody does. */
     boolean hear(SocketEvent event) {
@@ -15,17 +26,17 @@ abstract class ListeningSocket implements Socket {
     }
 
     @Override
-    public void on(String event, EventListener listener) {
+    public void on(String event, SocketEventListener listener) {
         listeners.add(event, listener, false);
     }
 
     @Override
-    public void once(String event, EventListener listener) {
+    public void once(String event, SocketEventListener listener) {
         listeners.add(event, listener, true);
     }
 
     @Override
-    public void off(String event, EventListener listener) {
+    public void off(String event, SocketEventListener listener) {
         listeners.remove(event, listener);
     }
 

@@ -24,7 +24,7 @@ final class Mailbox {
     /** After so many pieces, others get their turn on the thread. */
     private static final int BATCH = 64;
 
-    private record Piece(Runnable work, int bytes) {}
+    private record Piece(Runnable work, long bytes) {}
 
     private final Executor executor;
     private final int maxBytes;
@@ -38,8 +38,8 @@ final class Mailbox {
     }
 
     /** Adds work that a client caused. False if too much of it waits already. */
-    boolean offer(int size, Runnable work) {
-        int cost = size + OVERHEAD_BYTES;
+    boolean offer(long size, Runnable work) {
+        long cost = size + OVERHEAD_BYTES;
         synchronized (this) {
             if (bytes > 0 && bytes + cost > maxBytes) {
                 return false;

@@ -72,8 +72,7 @@ public final class Namespace extends NamespaceServer {
 
     /** The packet of an event that the application emits. */
     OutgoingPacket event(String event, @Nullable Object[] args, boolean droppable) {
-        SocketPacket packet = packet(event, args);
-        return droppable ? OutgoingPacket.droppable(packet) : OutgoingPacket.of(packet);
+        return OutgoingPacket.of(packet(event, args), droppable);
     }
 
     SocketPacket packet(String event, @Nullable Object[] args) {
@@ -91,8 +90,8 @@ public final class Namespace extends NamespaceServer {
     }
 
     CompletionStage<List<Arguments>> askAll(
-            String event, @Nullable Object[] args, Selection selection, Duration timeout) {
-        SocketPacket packet = packet(event, args);
+            String event, @Nullable Object[] args, Selection selection, Duration timeout, boolean droppable) {
+        OutgoingPacket packet = event(event, args, droppable);
         AckStage<List<Arguments>> stage = new AckStage<>(server().callbacks());
         BroadcastAnswers answers = new BroadcastAnswers(stage, this::arguments);
         Runnable end = adapter.broadcast(packet, selection, answers);
@@ -114,8 +113,7 @@ public final class Namespace extends NamespaceServer {
     Optional<NamespaceSocket> admit(SocketConnection connection, SocketHandshake handshake) {
         try {
             return Optional.of(new Admission(this, connection, handshake).socket());
-        } catch (RuntimeException e) {
-            WsException refusal = ExceptionMapper.refusal(e, "the admission to " + name);
+        } catch (WsException refusal) {
             connection.send(OutgoingPacket.of(refusal(refusal)));
             return Optional.empty();
         }

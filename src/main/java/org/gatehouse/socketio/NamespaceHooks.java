@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.Middleware;
 import org.gatehouse.api.Socket;
+import org.gatehouse.api.WsException;
 
 /** What an application does with the clients of a namespace. Thread-safe. */
 final class NamespaceHooks {
@@ -57,11 +58,15 @@ final class NamespaceHooks {
     /**
      * Asks the middlewares.
      *
-     * @throws RuntimeException if one refuses the client
+     * @throws WsException if one refuses the client
      */
     void admit(Socket socket) {
         for (Middleware middleware : middlewares) {
-            middleware.handle(socket);
+            try {
+                middleware.handle(socket);
+            } catch (Exception e) {
+                throw ExceptionMapper.refusal(e, "a middleware of " + socket.namespace());
+            }
         }
     }
 

@@ -3,14 +3,19 @@ package org.gatehouse.socketio;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.AckListener;
+import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Member;
+import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.SavedSession;
 import org.gatehouse.adapter.Selection;
 import org.gatehouse.api.AckCallback;
@@ -23,7 +28,6 @@ import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.api.SocketOperator;
 import org.gatehouse.engineio.RandomId;
 import org.gatehouse.engineio.Scheduler.Timeout;
-import org.gatehouse.wire.Dialect;
 import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
@@ -37,6 +41,9 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     private static final Logger LOG = System.getLogger(NamespaceSocket.class.getName());
 
+    /** Room in the queue for the answer to the CONNECT, beside what was held back. */
+    private static final int ANSWER_BYTES = 500;
+
     private final String id;
     private final @Nullable String privateId;
     private final boolean recovered;
@@ -47,14 +54,14 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private final Map<String, Object> data;
     private final PacketGate gate;
     private final PendingAcks acks = new PendingAcks();
+    /** What was joined before the socket is in the namespace; null from then on. Guarded by this. */
+    private @Nullable Set<String> earlyRooms;
 
-    /** A new socket. */
-    NamespaceSocket(
-            Namespace namespace, SocketConnection connection, Handshake handshake, @Nullable JsonWebToken user) {
-        this(namespace, connection, handshake, user, null);
-    }
-
-    /** The socket of a client that has come back. */
+    /**
+     * A new socket, or that of a client that has come back.
+     *
+     * @param saved the state of the lost connection, if it has come back
+     */
     NamespaceSocket(
             Namespace namespace,
             SocketConnection connection,
@@ -69,8 +76,40 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         this.connection = connection;
         this.handshake = handshake;
         this.user = user;
+        this.earlyRooms = saved == null ? new LinkedHashSet<>(2) : null;
         this.gate = new PacketGate(
-                connection::enqueue, namespace.server().settings().receiveMaxBytes());
+                connection::enqueue,
+                packet -> packet.cost(connection.dialect()),
+                connection.sendMaxBytes() - ANSWER_BYTES);
+    }
+
+    static @Nullable String subject(@Nullable JsonWebToken user) {
+        return user == null ? null : user.getSubject();
+    }
+
+    /** In the namespace from now on, and in the rooms that were joined before. */
+    void enter() {
+        Adapter adapter = namespace.adapter();
+        adapter.enter(this);
+        adapter.join(this, id);
+        Set<String> rooms;
+        synchronized (this) {
+            rooms = earlyRooms == null ? Set.of() : earlyRooms;
+            earlyRooms = null;
+        }
+        rooms.forEach(room -> adapter.join(this, room));
+    }
+
+    /** Out of the namespace, and not to be told. */
+    void exit() {
+        gate.close();
+        endQuestions();
+        namespace.adapter().exit(this);
+    }
+
+    /** Nobody will answer any more. */
+    void endQuestions() {
+        acks.close();
     }
 
     private static @Nullable String newPrivateId(Namespace namespace) {
@@ -114,11 +153,22 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public Set<String> rooms() {
+        synchronized (this) {
+            if (earlyRooms != null) {
+                return Set.copyOf(earlyRooms);
+            }
+        }
         return namespace.adapter().roomsOf(this);
     }
 
     @Override
     public void join(String... rooms) {
+        synchronized (this) {
+            if (earlyRooms != null) {
+                earlyRooms.addAll(List.of(rooms));
+                return;
+            }
+        }
         for (String room : rooms) {
             namespace.adapter().join(this, room);
         }
@@ -126,6 +176,12 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public void leave(String room) {
+        synchronized (this) {
+            if (earlyRooms != null) {
+                earlyRooms.remove(room);
+                return;
+            }
+        }
         namespace.adapter().leave(this, room);
     }
 
@@ -140,10 +196,10 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... args) {
-        return ask(event, args, null);
+        return ask(event, args, null, false);
     }
 
-    CompletionStage<Arguments> ask(String event, @Nullable Object[] args, @Nullable Duration limit) {
+    CompletionStage<Arguments> ask(String event, @Nullable Object[] args, @Nullable Duration limit, boolean droppable) {
         SocketPacket packet = namespace.packet(event, args);
         long ackId = namespace.adapter().nextAckId();
         AckStage<Arguments> stage = new AckStage<>(namespace.server().callbacks());
@@ -155,7 +211,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
             });
             stage.whenOver(expiry::cancel);
         }
-        deliver(OutgoingPacket.of(packet.withId(ackId)));
+        deliver(OutgoingPacket.of(packet.withId(ackId), droppable));
         return stage.future();
     }
 
@@ -200,6 +256,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     void disconnectFromServer() {
         if (gate.close()) {
+            endQuestions();
             // First, for a client that is told may close its connection at once, which is another reason to leave.
             connection.leaveLater(this, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             connection.send(OutgoingPacket.of(SocketPacket.disconnect(namespace())));
@@ -209,7 +266,9 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public void enqueue(OutgoingPacket packet) {
-        gate.pass(packet);
+        if (!gate.pass(packet)) {
+            connection.dropped();
+        }
     }
 
     @Override
@@ -246,7 +305,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         String answer = "{\"sid\":\"" + id + "\"" + (privateId == null ? "" : ",\"pid\":\"" + privateId + "\"") + "}";
         OutgoingPacket connected = OutgoingPacket.of(SocketPacket.connected(namespace(), answer));
         if (recovered) {
-            gate.openAfterHeld(connected);
+            gate.openWithReplay(connected);
         } else {
             gate.open(connected);
         }
@@ -263,8 +322,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         SocketEvent event = new SocketEvent(nameAndArguments, namespace.mapper(), acknowledgement);
         boolean heard = hear(event);
         boolean handled = namespace.hooks().listener().onEvent(this, event);
-        if (!heard && !handled && connection.dialect() == Dialect.PLAIN) {
-            // Socket.IO is silent here; without its client library, silence is hard to find the cause of.
+        if (!heard && !handled && connection.dialect().reportsUnknownEvents()) {
             emit(ExceptionMapper.EVENT, ExceptionMapper.payload("Unknown event", event));
         }
     }
@@ -278,19 +336,31 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     }
 
     /** The client has left, in its turn. */
-    void onDisconnect(DisconnectReason reason) {
+    void left(DisconnectReason reason) {
         gate.close();
-        acks.close();
+        endQuestions();
+        Optional<Recovery> recovery =
+                isRecoverable(reason) ? namespace.adapter().recovery() : Optional.empty();
         try {
+            hearDisconnect(reason);
             namespace.hooks().listener().onDisconnect(this, reason);
+            recovery.ifPresent(this::save);
         } finally {
-            if (privateId != null && reason.isRecoverable()) {
-                String subject = user == null ? null : user.getSubject();
-                SavedSession session = new SavedSession(privateId, id, rooms(), data, subject);
-                namespace.adapter().recovery().ifPresent(recovery -> recovery.save(session));
-            }
             namespace.adapter().exit(this);
-            namespace.server().namespaces().leave(namespace);
+            namespace.server().namespaces().leave(namespace, recovery.map(Recovery::maxAge));
+        }
+    }
+
+    /** Whether the client may have lost its connection against its will, and has not broken the protocol. */
+    private static boolean isRecoverable(DisconnectReason reason) {
+        return reason != DisconnectReason.PARSE_ERROR
+                && reason != DisconnectReason.CLIENT_NAMESPACE_DISCONNECT
+                && reason != DisconnectReason.SERVER_NAMESPACE_DISCONNECT;
+    }
+
+    private void save(Recovery recovery) {
+        if (privateId != null) {
+            recovery.save(new SavedSession(privateId, id, rooms(), data, subject(user)));
         }
     }
 }

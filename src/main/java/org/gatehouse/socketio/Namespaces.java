@@ -1,12 +1,15 @@
 package org.gatehouse.socketio;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.gatehouse.api.Handshake;
+import org.gatehouse.engineio.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +34,18 @@ final class Namespaces {
         }
     }
 
+    /** Of so many lost sockets, the dynamic namespaces are kept for their return. */
+    private static final int MAX_LINGERING = 10_000;
+
     private final BiFunction<String, NamespaceHooks, Namespace> factory;
+    private final Scheduler scheduler;
+    private final AtomicInteger lingering = new AtomicInteger();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
 
-    Namespaces(BiFunction<String, NamespaceHooks, Namespace> factory) {
+    Namespaces(BiFunction<String, NamespaceHooks, Namespace> factory, Scheduler scheduler) {
         this.factory = factory;
+        this.scheduler = scheduler;
     }
 
     /** The namespace with this name, made if there is none, to stay. */
@@ -45,7 +54,9 @@ final class Namespaces {
         if (known != null && known.pinned()) {
             return known.namespace();
         }
-        return entries.compute(name, (key, entry) -> (entry == null ? entry(key, null) : entry).pin())
+        Optional<ParentNamespace> parent =
+                parents.stream().filter(each -> each.isNamedByPattern(name)).findFirst();
+        return entries.compute(name, (key, entry) -> (entry == null ? entry(key, parent.orElse(null)) : entry).pin())
                 .namespace();
     }
 
@@ -55,19 +66,38 @@ final class Namespaces {
 
     /** The namespace for a socket that asks for it by name; to be left again. */
     Optional<Namespace> enter(String name, Handshake handshake) {
-        boolean known = entries.containsKey(name);
-        Optional<ParentNamespace> parent = known ? Optional.empty() : parent(name, handshake);
-        if (!known && parent.isEmpty()) {
-            return Optional.empty();
+        Entry entered = entries.computeIfPresent(name, (key, entry) -> entry.with(1));
+        if (entered == null) {
+            // Asked outside of the map's lock, for the predicate is the application's.
+            Optional<ParentNamespace> parent = parent(name, handshake);
+            if (parent.isPresent()) {
+                entered = entries.compute(
+                        name, (key, entry) -> (entry == null ? entry(key, parent.get()) : entry).with(1));
+            }
         }
-        Entry entered = entries.compute(name, (key, entry) -> {
-            Entry existing = entry == null && parent.isPresent() ? entry(key, parent.get()) : entry;
-            return existing == null ? null : existing.with(1);
-        });
         return Optional.ofNullable(entered).map(Entry::namespace);
     }
 
-    void leave(Namespace namespace) {
+    /**
+     * A socket leaves.
+     *
+     * @param keep how long the namespace is kept for it, since it may come back
+     */
+    void leave(Namespace namespace, Optional<Duration> keep) {
+        Entry entry = entries.get(namespace.namespace());
+        boolean kept = keep.isPresent() && entry != null && !entry.pinned() && lingering.get() < MAX_LINGERING;
+        if (!kept) {
+            release(namespace);
+            return;
+        }
+        lingering.incrementAndGet();
+        scheduler.schedule(keep.get(), () -> {
+            lingering.decrementAndGet();
+            release(namespace);
+        });
+    }
+
+    private void release(Namespace namespace) {
         entries.computeIfPresent(namespace.namespace(), (key, entry) -> {
             Entry rest = entry.with(-1);
             if (rest == null && entry.parent() != null) {

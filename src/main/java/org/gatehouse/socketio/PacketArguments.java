@@ -31,6 +31,9 @@ record PacketArguments(PacketData array, int first, JsonMapper mapper) implement
 
     @Override
     public @Nullable Object get(int index, Type type) {
+        if (index < 0) {
+            throw new IndexOutOfBoundsException(index);
+        }
         try {
             return index < size() ? mapper.read(array, first + index, type) : mapper.read("null", type);
         } catch (IllegalArgumentException e) {

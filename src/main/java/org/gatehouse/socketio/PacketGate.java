@@ -3,6 +3,7 @@ package org.gatehouse.socketio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.gatehouse.wire.OutgoingPacket;
 
 /**
@@ -21,39 +22,51 @@ final class PacketGate {
     }
 
     private final Consumer<OutgoingPacket> target;
-    private final int maxBytes;
+    private final ToLongFunction<OutgoingPacket> cost;
+    private final long maxBytes;
     private List<OutgoingPacket> held = new ArrayList<>();
     private long heldBytes;
     private volatile boolean overflowed;
     private volatile State state = State.HOLDING;
 
-    PacketGate(Consumer<OutgoingPacket> target, int maxBytes) {
+    /**
+     * A gate that holds everything back.
+     *
+     * @param cost of a packet that is held back, in bytes
+     * @param maxBytes the most that is held back
+     */
+    PacketGate(Consumer<OutgoingPacket> target, ToLongFunction<OutgoingPacket> cost, long maxBytes) {
         this.target = target;
+        this.cost = cost;
         this.maxBytes = maxBytes;
     }
 
-    /** Lets a packet through, or holds it back. */
-    void pass(OutgoingPacket packet) {
+    /** Lets a packet through, or holds it back. False if it is dropped instead, as it may be. */
+    boolean pass(OutgoingPacket packet) {
         if (state == State.HOLDING) {
             synchronized (this) {
                 if (state == State.HOLDING) {
-                    hold(packet);
-                    return;
+                    return hold(packet);
                 }
             }
         }
         if (state == State.OPEN) {
             target.accept(packet);
         }
+        return true;
     }
 
-    private void hold(OutgoingPacket packet) {
-        heldBytes += packet.size();
+    private boolean hold(OutgoingPacket packet) {
+        if (packet.isDroppable()) {
+            return false;
+        }
+        heldBytes += cost.applyAsLong(packet);
         if (heldBytes > maxBytes) {
             overflowed = true;
-        } else if (!packet.isDroppable()) {
+        } else {
             held.add(packet);
         }
+        return true;
     }
 
     /** Whether more had to be held back than there is room for. */
@@ -67,25 +80,26 @@ final class PacketGate {
             return;
         }
         target.accept(first);
-        for (List<OutgoingPacket> packets = takeHeld(); !packets.isEmpty(); packets = takeHeld()) {
+        for (List<OutgoingPacket> packets = takeHeldOrOpen(); !packets.isEmpty(); packets = takeHeldOrOpen()) {
             packets.forEach(target);
         }
     }
 
-    /** The same, but what was held back until now comes first. */
-    void openAfterHeld(OutgoingPacket next) {
-        takeSome().forEach(target);
-        open(next);
+    /** The same, but what was held back until now, which is what a client has missed, comes first. */
+    void openWithReplay(OutgoingPacket answer) {
+        takeHeld().forEach(target);
+        open(answer);
     }
 
-    private synchronized List<OutgoingPacket> takeSome() {
+    private synchronized List<OutgoingPacket> takeHeld() {
         List<OutgoingPacket> taken = held;
         held = state == State.CLOSED ? List.of() : new ArrayList<>();
         return taken;
     }
 
-    private synchronized List<OutgoingPacket> takeHeld() {
-        List<OutgoingPacket> taken = takeSome();
+    /** Opens only where nothing is held any more, so that what comes meanwhile is still held, and follows in order. */
+    private synchronized List<OutgoingPacket> takeHeldOrOpen() {
+        List<OutgoingPacket> taken = takeHeld();
         if (taken.isEmpty() && state == State.HOLDING) {
             state = State.OPEN;
         }

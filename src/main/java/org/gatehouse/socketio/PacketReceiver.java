@@ -1,6 +1,9 @@
 package org.gatehouse.socketio;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.wire.Dialect;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PacketReceiver implements EngineListener {
 
+    private static final Logger LOG = System.getLogger(PacketReceiver.class.getName());
+
     private final SocketConnection connection;
     private final int maxAttachments;
     /** Guarded by this: a client that breaks the rules of the upgrade sends on two transports at once. */
@@ -29,24 +34,27 @@ final class PacketReceiver implements EngineListener {
 
     @Override
     public void onMessage(String data) {
-        try {
-            receive(decode(data));
-        } catch (PacketException e) {
-            connection.reject(e);
-        }
+        receive(() -> decode(data));
     }
 
     @Override
     public void onMessage(byte[] data) {
-        try {
-            receive(decode(data));
-        } catch (PacketException e) {
-            connection.reject(e);
-        }
+        receive(() -> decode(data));
     }
 
-    private void receive(Optional<SocketPacket> packet) {
-        packet.ifPresent(connection::receive);
+    private void receive(Supplier<Optional<SocketPacket>> decoding) {
+        if (connection.isDeaf()) {
+            return;
+        }
+        try {
+            decoding.get().ifPresent(connection::receive);
+        } catch (PacketException e) {
+            connection.reject(e);
+        } catch (RuntimeException e) {
+            // A library's limit that none of ours has caught: it must not reach the container's thread.
+            LOG.log(Level.DEBUG, "a message could not be decoded", e);
+            connection.reject(new PacketException("the message cannot be read"));
+        }
     }
 
     private synchronized Optional<SocketPacket> decode(String data) {
@@ -59,7 +67,7 @@ final class PacketReceiver implements EngineListener {
     private synchronized Optional<SocketPacket> decode(byte[] data) {
         if (decoder == null) {
             connection.speak(Dialect.MESSAGE_PACK);
-            decoder = new MessagePackDecoder();
+            decoder = new MessagePackDecoder(maxAttachments);
         }
         return decoder.decode(data);
     }

@@ -4,26 +4,36 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.gatehouse.api.BroadcastOperator;
 import org.gatehouse.api.Handshake;
 import org.jspecify.annotations.Nullable;
 
-/** All namespaces whose names a predicate accepts. Thread-safe. */
-public final class ParentNamespace extends NamespaceServer {
+/** All namespaces whose names match a pattern, or which a predicate accepts. Thread-safe. */
+final class ParentNamespace extends NamespaceServer {
 
     private final String description;
+    private final @Nullable Pattern pattern;
     private final BiPredicate<String, Handshake> names;
     private final Set<Namespace> children = ConcurrentHashMap.newKeySet();
 
-    ParentNamespace(String description, BiPredicate<String, Handshake> names, SocketServer server) {
+    ParentNamespace(Pattern pattern, SocketServer server) {
         super(server, new NamespaceHooks());
-        this.description = description;
+        this.description = pattern.pattern();
+        this.pattern = pattern;
+        this.names = (name, handshake) -> isNamedByPattern(name);
+    }
+
+    ParentNamespace(BiPredicate<String, Handshake> names, SocketServer server) {
+        super(server, new NamespaceHooks());
+        this.description = "a predicate";
+        this.pattern = null;
         this.names = names;
     }
 
-    /** Says who is told of clients and events; to be called before the first client comes. */
-    public void listen(NamespaceListener listener) {
-        hooks().listen(listener);
+    /** Whether the name alone tells that a namespace is one of these; a predicate must also see the client. */
+    boolean isNamedByPattern(String name) {
+        return pattern != null && pattern.matcher(name).matches();
     }
 
     boolean accepts(String name, Handshake handshake) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Scheduler.Timeout;
@@ -16,6 +17,7 @@ import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.PacketException;
 import org.gatehouse.wire.SocketPacket;
 import org.gatehouse.wire.SocketPacketType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection: leads the packets that it sends to its sockets, one per namespace that it has joined.
@@ -28,6 +30,7 @@ public final class SocketConnection {
     private static final Logger LOG = System.getLogger(SocketConnection.class.getName());
     private static final String INVALID_NAMESPACE = "{\"message\":\"Invalid namespace\"}";
     private static final String TOO_MANY_NAMESPACES = "{\"message\":\"Too many namespaces\"}";
+    private static final String INTERNAL_ERROR = "{\"message\":\"Internal server error\"}";
 
     /** What a packet costs in memory beside its data, about. */
     private static final int PACKET_BYTES = 20;
@@ -41,7 +44,11 @@ public final class SocketConnection {
 
     private volatile Dialect dialect = Dialect.TEXT;
     /** Nothing that arrives matters any more. */
-    private volatile boolean deaf;
+    private final AtomicBoolean deaf = new AtomicBoolean();
+    /** The client has gone. */
+    private volatile boolean closed;
+    /** The socket that is being asked in. */
+    private volatile @Nullable NamespaceSocket entering;
 
     SocketConnection(EngineSession session, SocketServer server, Mailbox mailbox) {
         this.session = session;
@@ -68,10 +75,16 @@ public final class SocketConnection {
 
     /** The client sent a packet. */
     public void receive(SocketPacket packet) {
-        if (deaf || isAnswered(packet)) {
+        if (deaf.get() || isAnswered(packet)) {
             return;
         }
-        int bytes = PACKET_BYTES + (packet.data() == null ? 0 : packet.data().bytes());
+        if (packet.type() == SocketPacketType.DISCONNECT) {
+            NamespaceSocket leaving = sockets.get(packet.namespace());
+            if (leaving != null) {
+                leaving.endQuestions();
+            }
+        }
+        long bytes = PACKET_BYTES + (packet.data() == null ? 0 : packet.data().bytes());
         if (!mailbox.offer(bytes, () -> handle(packet))) {
             LOG.log(
                     Level.WARNING,
@@ -116,6 +129,15 @@ public final class SocketConnection {
     }
 
     private void connect(SocketPacket packet) {
+        try {
+            enter(packet);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "a client could not be asked in", e);
+            refuse(packet.namespace(), INTERNAL_ERROR);
+        }
+    }
+
+    private void enter(SocketPacket packet) {
         if (sockets.size() >= server.settings().maxNamespaces()) {
             refuse(packet.namespace(), TOO_MANY_NAMESPACES);
             return;
@@ -123,38 +145,43 @@ public final class SocketConnection {
         Map<String, Object> auth =
                 packet.data() == null ? Map.of() : server.mapper().readObject(packet.data());
         SocketHandshake handshake = new SocketHandshake(session.request(), session.openedAt(), auth);
-        Optional<Namespace> namespace = find(packet.namespace(), handshake);
+        Optional<Namespace> namespace = server.namespaces().enter(packet.namespace(), handshake);
         if (namespace.isEmpty()) {
             refuse(packet.namespace(), INVALID_NAMESPACE);
         } else {
-            enter(namespace.get(), handshake);
+            admit(namespace.get(), handshake);
         }
     }
 
-    private Optional<Namespace> find(String name, SocketHandshake handshake) {
-        try {
-            return server.namespaces().enter(name, handshake);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "it could not be decided whether a namespace exists", e);
-            return Optional.empty();
-        }
-    }
-
-    private void enter(Namespace namespace, SocketHandshake handshake) {
+    private void admit(Namespace namespace, SocketHandshake handshake) {
         Optional<NamespaceSocket> socket = Optional.empty();
         try {
             socket = namespace.admit(this, handshake);
         } finally {
+            entering = null;
             if (socket.isEmpty()) {
-                server.namespaces().leave(namespace);
+                server.namespaces().leave(namespace, Optional.empty());
                 afterLast(DisconnectReason.FORCED_SERVER_CLOSE);
             }
         }
         socket.ifPresent(entered -> {
             connectTimeout.cancel();
             sockets.put(namespace.namespace(), entered);
+            endQuestionsIfClosed(entered);
             entered.confirm();
         });
+    }
+
+    /** A socket is about to be asked in; a hook may already ask its client, who may go meanwhile. */
+    void entering(NamespaceSocket socket) {
+        entering = socket;
+        endQuestionsIfClosed(socket);
+    }
+
+    private void endQuestionsIfClosed(NamespaceSocket socket) {
+        if (closed) {
+            socket.endQuestions();
+        }
     }
 
     private void refuse(String namespace, String error) {
@@ -163,8 +190,10 @@ public final class SocketConnection {
     }
 
     /** The client sent what no client may send. */
-    public void reject(PacketException why) {
-        deaf = true;
+    void reject(PacketException why) {
+        if (deaf.getAndSet(true)) {
+            return;
+        }
         LOG.log(Level.DEBUG, "closing a connection: {0}", why.getMessage());
         mailbox.add(
                 () -> close(sockets.isEmpty() ? DisconnectReason.FORCED_SERVER_CLOSE : DisconnectReason.FORCED_CLOSE));
@@ -181,6 +210,19 @@ public final class SocketConnection {
     public void send(OutgoingPacket packet) {
         enqueue(packet);
         flush();
+    }
+
+    boolean isDeaf() {
+        return deaf.get();
+    }
+
+    int sendMaxBytes() {
+        return session.sendMaxBytes();
+    }
+
+    /** An event was dropped that its sender had allowed to be. */
+    void dropped() {
+        session.dropped();
     }
 
     void enqueue(OutgoingPacket packet) {
@@ -220,14 +262,21 @@ public final class SocketConnection {
 
     private void leave(NamespaceSocket socket, DisconnectReason reason) {
         if (sockets.remove(socket.namespace(), socket)) {
-            socket.onDisconnect(reason);
+            socket.left(reason);
         }
     }
 
     /** The connection is over. */
     public void closed(DisconnectReason reason) {
-        deaf = true;
+        deaf.set(true);
+        closed = true;
         connectTimeout.cancel();
+        // At once, for what is in the mailbox may wait for an answer.
+        sockets.values().forEach(NamespaceSocket::endQuestions);
+        NamespaceSocket askedIn = entering;
+        if (askedIn != null) {
+            askedIn.endQuestions();
+        }
         mailbox.add(() -> sockets.values().forEach(socket -> leave(socket, reason)));
     }
 }

@@ -22,7 +22,7 @@ record SocketEmission(
 
     @Override
     public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... args) {
-        return socket.ask(event, args, timeout);
+        return socket.ask(event, args, timeout, droppable);
     }
 
     @Override

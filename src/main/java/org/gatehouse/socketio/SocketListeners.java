@@ -1,15 +1,21 @@
 package org.gatehouse.socketio;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.gatehouse.api.AnyEventListener;
-import org.gatehouse.api.EventListener;
+import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Socket;
+import org.gatehouse.api.SocketEventListener;
 
 /** What an application listens for on one socket. Thread-safe; each listener is called without a lock. */
 final class SocketListeners {
 
-    private record Registration(String event, EventListener listener, boolean once) {}
+    private static final Logger LOG = System.getLogger(SocketListeners.class.getName());
+
+    private record Registration(String event, SocketEventListener listener, boolean once) {}
 
     @FunctionalInterface
     private interface Call {
@@ -18,13 +24,18 @@ final class SocketListeners {
 
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
     private final List<AnyEventListener> anyListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<DisconnectReason>> disconnectListeners = new CopyOnWriteArrayList<>();
 
-    void add(String event, EventListener listener, boolean once) {
+    void add(String event, SocketEventListener listener, boolean once) {
+        if (Namespace.isReserved(event)) {
+            throw new IllegalArgumentException("'" + event + "' is the protocol's own, and no client sends it: use"
+                    + " onDisconnect, or onConnection of the server");
+        }
         registrations.add(new Registration(event, listener, once));
     }
 
     /** The latest registration goes first, as in Node's event emitters. */
-    void remove(String event, EventListener listener) {
+    void remove(String event, SocketEventListener listener) {
         for (int i = registrations.size() - 1; i >= 0; i--) {
             Registration registration = registrations.get(i);
             if (registration.event().equals(event) && registration.listener() == listener) {
@@ -46,18 +57,32 @@ final class SocketListeners {
         anyListeners.remove(listener);
     }
 
-    /** Calls all that listen; false if nobody does. */
+    void add(Consumer<DisconnectReason> listener) {
+        disconnectListeners.add(listener);
+    }
+
+    void onDisconnect(DisconnectReason reason) {
+        for (Consumer<DisconnectReason> listener : disconnectListeners) {
+            try {
+                listener.accept(reason);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "a listener for the disconnect of a socket failed", e);
+            }
+        }
+    }
+
+    /** Calls all that listen; false if nobody listens for this event in particular. */
     boolean onEvent(Socket socket, SocketEvent event) {
         for (AnyEventListener listener : anyListeners) {
             call(socket, event, () -> listener.onEvent(event.name(), event.arguments()));
         }
-        boolean called = !anyListeners.isEmpty();
+        boolean called = false;
         for (Registration registration : List.copyOf(registrations)) {
             boolean due = registration.event().equals(event.name())
                     && (!registration.once() || registrations.remove(registration));
             if (due) {
                 called = true;
-                EventListener listener = registration.listener();
+                SocketEventListener listener = registration.listener();
                 call(socket, event, () -> listener.onEvent(event.arguments(), event.acknowledgement()));
             }
         }

@@ -47,7 +47,8 @@ public final class SocketServer {
         this.scheduler = scheduler;
         this.executor = executor;
         this.callbacks = callbacks;
-        this.namespaces = new Namespaces((name, hooks) -> new Namespace(name, this, adapters.apply(name), hooks));
+        this.namespaces =
+                new Namespaces((name, hooks) -> new Namespace(name, this, adapters.apply(name), hooks), scheduler);
         of(MAIN);
     }
 
@@ -57,17 +58,16 @@ public final class SocketServer {
     }
 
     /** The namespaces with names that match entirely. */
-    public ParentNamespace of(Pattern names) {
-        return parent(names.pattern(), (name, handshake) -> names.matcher(name).matches());
+    ParentNamespace of(Pattern names) {
+        return add(new ParentNamespace(names, this));
     }
 
     /** The namespaces with names that a predicate accepts. */
-    public ParentNamespace of(BiPredicate<String, Handshake> names) {
-        return parent(names.toString(), names);
+    ParentNamespace of(BiPredicate<String, Handshake> names) {
+        return add(new ParentNamespace(names, this));
     }
 
-    private ParentNamespace parent(String description, BiPredicate<String, Handshake> names) {
-        ParentNamespace parent = new ParentNamespace(description, names, this);
+    private ParentNamespace add(ParentNamespace parent) {
         namespaces.add(parent);
         return parent;
     }

@@ -1,6 +1,8 @@
 package org.gatehouse.transport;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,11 +11,12 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.engineio.PollingTransport;
 
 /** Reads the body of a POST as it comes in, up to a limit, and answers. Holds no thread while it waits for the client. */
-final class AsyncPost implements ReadListener {
+final class AsyncPost implements ReadListener, AsyncListener {
 
     private static final Logger LOG = System.getLogger(AsyncPost.class.getName());
     private static final int CHUNK = 4096;
@@ -34,7 +37,9 @@ final class AsyncPost implements ReadListener {
         this.announced = context.getRequest().getContentLengthLong();
     }
 
-    void read() throws IOException {
+    void read(Duration patience) throws IOException {
+        context.setTimeout(patience.toMillis());
+        context.addListener(this);
         if (announced == 0) {
             process();
         } else {
@@ -69,16 +74,39 @@ final class AsyncPost implements ReadListener {
         if (finished.getAndSet(true)) {
             return;
         }
-        if (transport.post(body.toString(StandardCharsets.UTF_8))) {
-            response().setContentType("text/html");
-            response().setHeader("Cache-Control", "no-store");
-            response().setContentLength(2);
-            response().getOutputStream().print("ok");
-            complete();
-        } else {
-            response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        try {
+            if (transport.post(body.toString(StandardCharsets.UTF_8))) {
+                response().setContentType("text/html");
+                response().setHeader("Cache-Control", "no-store");
+                response().setContentLength(2);
+                response().getOutputStream().print("ok");
+            } else {
+                response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
+        } finally {
             complete();
         }
+    }
+
+    /** The client does not send what it has announced. */
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        refuse(HttpServletResponse.SC_REQUEST_TIMEOUT);
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        onError(event.getThrowable());
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // happens before this listens
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        // happens by this object alone
     }
 
     private void refuse(int status) {

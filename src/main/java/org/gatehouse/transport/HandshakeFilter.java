@@ -1,11 +1,7 @@
 package org.gatehouse.transport;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,15 +10,9 @@ import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.EngineSession;
 
-/**
- * Decides about WebSocket handshakes before the container does. A configurator cannot refuse one with a status of its
- * choice: WildFly would hand a refused origin to the servlet, and Payara would answer with a page.
- *
- * <p>The containers run their own WebSocket filter after those of the application. What this filter has read goes to
- * {@link HandshakeConfigurator}, which runs further down in the same call.
- */
+/** Decides about the WebSocket handshakes of Engine.IO. */
 @WebFilter(urlPatterns = "/socket.io/*", asyncSupported = true)
-public class HandshakeFilter extends HttpFilter {
+public class HandshakeFilter extends UpgradeFilter {
 
     @Inject
     private transient EngineServer engine;
@@ -31,22 +21,18 @@ public class HandshakeFilter extends HttpFilter {
     public HandshakeFilter() {}
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        if (!EngineRequestReader.isUpgrade(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
-        EngineRequest handshake = EngineRequestReader.read(request);
+    Optional<EngineError> refusal(EngineRequest handshake) {
         Optional<EngineError> refusal = engine.refusal(handshake);
-        if (refusal.isPresent()) {
-            response.setStatus(refusal.get().upgradeStatus());
-            response.setContentType("text/html");
-            response.setHeader("Connection", "close");
-            response.getWriter().write(refusal.get().message());
-            return;
+        if (refusal.isEmpty()) {
+            engine.session(handshake.sid()).ifPresent(EngineSession::expectUpgrade);
         }
-        engine.session(handshake.sid()).ifPresent(EngineSession::expectUpgrade);
-        HandshakeConfigurator.during(handshake, () -> chain.doFilter(request, response));
+        return refusal;
+    }
+
+    @Override
+    void refuse(HttpServletResponse response, EngineError error) throws IOException {
+        response.setStatus(error.upgradeStatus());
+        response.setContentType("text/html");
+        response.getWriter().write(error.message());
     }
 }

@@ -1,11 +1,7 @@
 package org.gatehouse.transport;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
-import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,11 +9,11 @@ import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 
-/** Decides about the handshakes of plain clients before the container does, as {@link HandshakeFilter} for Socket.IO. */
+/** Decides about the WebSocket handshakes of plain clients. */
 @WebFilter(
         urlPatterns = {"/ws", "/ws/*"},
         asyncSupported = true)
-public class PlainHandshakeFilter extends HttpFilter {
+public class PlainHandshakeFilter extends UpgradeFilter {
 
     @Inject
     private transient EngineServer engine;
@@ -26,21 +22,12 @@ public class PlainHandshakeFilter extends HttpFilter {
     public PlainHandshakeFilter() {}
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        if (!EngineRequestReader.isUpgrade(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
-        EngineRequest handshake = EngineRequestReader.read(request);
-        Optional<EngineError> refusal = engine.overload(handshake);
-        if (refusal.isPresent()) {
-            response.setStatus(refusal.get().status());
-            response.setContentType("application/json");
-            response.setHeader("Connection", "close");
-            response.getWriter().write(refusal.get().json());
-            return;
-        }
-        HandshakeConfigurator.during(handshake, () -> chain.doFilter(request, response));
+    Optional<EngineError> refusal(EngineRequest handshake) {
+        return engine.overload(handshake);
+    }
+
+    @Override
+    void refuse(HttpServletResponse response, EngineError error) throws IOException {
+        PollingServlet.refuse(response, error);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
@@ -81,8 +82,13 @@ public class PollingServlet extends HttpServlet {
         } else if (!transport.beginPost()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            new AsyncPost(startAsync(request), transport, maxPayload).read();
+            new AsyncPost(request.startAsync(), transport, maxPayload).read(patience());
         }
+    }
+
+    /** As long as a client may be silent. */
+    private Duration patience() {
+        return engine.settings().pingInterval().plus(engine.settings().pingTimeout());
     }
 
     private static AsyncContext startAsync(HttpServletRequest request) {

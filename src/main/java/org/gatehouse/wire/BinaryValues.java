@@ -52,11 +52,7 @@ final class BinaryValues {
         if (list == null) {
             generator.write(Base64.getEncoder().encodeToString(bytes));
         } else {
-            generator
-                    .writeStartObject()
-                    .write(Placeholders.MARK, true)
-                    .write(Placeholders.NUMBER, list.size())
-                    .writeEnd();
+            Placeholders.write(generator, list.size());
             list.add(bytes);
         }
     }

@@ -37,6 +37,14 @@ public enum Dialect {
         return multiplexed;
     }
 
+    /**
+     * Whether a client is told that nobody handles its event. Socket.IO is silent; but without its library, silence is hard
+     * to find the cause of.
+     */
+    public boolean reportsUnknownEvents() {
+        return this == PLAIN;
+    }
+
     /** The Engine.IO messages that carry a packet, in order and to be sent without any other between them; may be none. */
     public abstract List<EnginePacket> encode(SocketPacket packet);
 }

@@ -25,6 +25,8 @@ public final class EnginePacket {
     /** Marks bytes in a text frame; they follow in Base64. */
     private static final char BINARY = 'b';
 
+    private static final int OVERHEAD_BYTES = 100;
+
     private final EnginePacketType type;
     private final int size;
     private final byte @Nullable [] bytes;
@@ -95,6 +97,11 @@ public final class EnginePacket {
     /** The size of the frame in bytes; that of bytes does not count what Base64 adds. */
     public int size() {
         return size;
+    }
+
+    /** What the packet costs in memory while it waits, in bytes, about: a flood of tiny ones is to be bounded as well. */
+    public int cost() {
+        return size + OVERHEAD_BYTES;
     }
 
     /** Whether the packet is a message of bytes. */

@@ -101,6 +101,17 @@ public final class JsonMapper implements AutoCloseable {
     }
 
     private @Nullable Object read(String json, List<byte[]> attachments, Type type) {
+        try {
+            return mapped(json, attachments, type);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // JSON-B's own, but also what it lets through of JSON-P and of the constructors of beans.
+            throw new IllegalArgumentException("does not fit " + type.getTypeName(), e);
+        }
+    }
+
+    private @Nullable Object mapped(String json, List<byte[]> attachments, Type type) {
         if (JsonTree.isUntyped(type)) {
             return new JsonTree(attachments).as(type, value(json));
         }
@@ -113,12 +124,8 @@ public final class JsonMapper implements AutoCloseable {
                 return ByteBuffer.wrap(bytes);
             }
         }
-        try {
-            // JSON-B knows no attachments where it reads bytes, but Base64.
-            return jsonb.fromJson(attachments.isEmpty() ? json : Placeholders.inline(json, attachments), type);
-        } catch (JsonbException | ClassCastException e) {
-            throw new IllegalArgumentException("does not fit " + type.getTypeName(), e);
-        }
+        // JSON-B knows no attachments where it reads bytes, but Base64.
+        return jsonb.fromJson(attachments.isEmpty() ? json : Placeholders.inline(json, attachments), type);
     }
 
     /** The entries of a JSON object that has been checked before. */
@@ -134,8 +141,9 @@ public final class JsonMapper implements AutoCloseable {
     static JsonValue value(String json) {
         try (var reader = READERS.createReader(new StringReader(json))) {
             return reader.readValue();
-        } catch (JsonException e) {
-            throw new IllegalArgumentException("is not JSON", e);
+        } catch (JsonException | UnsupportedOperationException e) {
+            // The second is what JSON-P throws at numbers beyond its limits.
+            throw new IllegalArgumentException("is not JSON that can be read", e);
         }
     }
 

@@ -22,6 +22,9 @@ public final class JsonText {
     /** How deep arrays and objects may nest: readers recurse, and a stack is no place for a client's input. */
     static final int MAX_DEPTH = 200;
 
+    /** JSON-P reads no longer ones, and JSON knows no reason for them. */
+    static final int MAX_NUMBER_LENGTH = 1_000;
+
     private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
 
     private final String text;
@@ -49,6 +52,9 @@ public final class JsonText {
                         throw new PacketException("the JSON is nested too deeply");
                     }
                     continue;
+                }
+                if (event == Event.VALUE_NUMBER && parser.getString().length() > MAX_NUMBER_LENGTH) {
+                    throw new PacketException("the JSON has a number that is too long");
                 }
                 if (event == Event.END_ARRAY || event == Event.END_OBJECT) {
                     depth--;

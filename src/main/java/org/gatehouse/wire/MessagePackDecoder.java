@@ -12,8 +12,12 @@ import org.msgpack.core.MessageUnpacker;
 /** Reads the dialect of {@code socket.io-msgpack-parser}: each message of bytes is one map, and one packet. */
 public final class MessagePackDecoder implements PacketDecoder {
 
-    /** A decoder for any client, since no packet needs a second message. */
-    public MessagePackDecoder() {}
+    private final int maxAttachments;
+
+    /** A decoder that takes so many binary values in one packet. */
+    public MessagePackDecoder(int maxAttachments) {
+        this.maxAttachments = maxAttachments;
+    }
 
     @Override
     public Optional<SocketPacket> decode(String message) {
@@ -55,7 +59,7 @@ public final class MessagePackDecoder implements PacketDecoder {
 
     private PacketData data(MessagePackReader reader) throws IOException {
         List<byte[]> attachments = new ArrayList<>(0);
-        String json = reader.json(attachments);
+        String json = reader.json(attachments, maxAttachments);
         JsonText text = JsonText.parse(json);
         if (!attachments.isEmpty()) {
             Placeholders.check(text, attachments.size());

@@ -29,6 +29,7 @@ final class MessagePackReader {
 
     private final MessageUnpacker unpacker;
     private final int length;
+    private int maxAttachments;
 
     MessagePackReader(MessageUnpacker unpacker, int length) {
         this.unpacker = unpacker;
@@ -49,7 +50,8 @@ final class MessagePackReader {
         return new String(payload(unpacker.unpackRawStringHeader()), StandardCharsets.UTF_8);
     }
 
-    String json(List<byte[]> attachments) throws IOException {
+    String json(List<byte[]> attachments, int maxAttachments) throws IOException {
+        this.maxAttachments = maxAttachments;
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = GENERATORS.createGenerator(text)) {
             write(generator, attachments, 0);
@@ -110,11 +112,9 @@ final class MessagePackReader {
         }
     }
 
-    private static void writeBinary(JsonGenerator json, List<byte[]> attachments, byte[] bytes) {
-        json.writeStartObject()
-                .write(Placeholders.MARK, true)
-                .write(Placeholders.NUMBER, attachments.size())
-                .writeEnd();
+    private void writeBinary(JsonGenerator json, List<byte[]> attachments, byte[] bytes) {
+        PacketRules.require(attachments.size() < maxAttachments, "too many binary values");
+        Placeholders.write(json, attachments.size());
         attachments.add(bytes);
     }
 

@@ -31,6 +31,11 @@ public final class OutgoingPacket {
         return new OutgoingPacket(packet, true);
     }
 
+    /** The one or the other. */
+    public static OutgoingPacket of(SocketPacket packet, boolean droppable) {
+        return new OutgoingPacket(packet, droppable);
+    }
+
     /** What is to be sent. */
     public SocketPacket packet() {
         return packet;
@@ -41,9 +46,13 @@ public final class OutgoingPacket {
         return droppable;
     }
 
-    /** The size in memory, about, in bytes. */
-    public int size() {
-        return packet.data() == null ? 0 : packet.data().bytes();
+    /** What the packet costs while it waits to be sent to a client of this dialect, in bytes, about. */
+    public long cost(Dialect dialect) {
+        long cost = 0;
+        for (EnginePacket message : encoded(dialect)) {
+            cost += message.cost();
+        }
+        return cost;
     }
 
     /** The Engine.IO messages that carry the packet to a client of this dialect. */

@@ -36,8 +36,8 @@ public record PacketData(JsonText json, List<byte[]> attachments) {
     }
 
     /** The size in memory, about, in bytes. */
-    public int bytes() {
-        int bytes = json.toString().length();
+    public long bytes() {
+        long bytes = json.toString().length();
         for (byte[] attachment : attachments) {
             bytes += attachment.length;
         }

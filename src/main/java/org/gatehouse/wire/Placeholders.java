@@ -7,7 +7,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,36 +17,40 @@ import org.jspecify.annotations.Nullable;
 /** The objects that stand in JSON for binary values: {@code {"_placeholder":true,"num":<index>}}. */
 final class Placeholders {
 
-    static final String MARK = "_placeholder";
-    static final String NUMBER = "num";
+    private static final String MARK = "_placeholder";
+    private static final String NUMBER = "num";
 
     private static final JsonProvider PROVIDER = JsonProvider.provider();
     private static final JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
 
     private Placeholders() {}
 
-    static String write(int number) {
-        return "{\"" + MARK + "\":true,\"" + NUMBER + "\":" + number + "}";
+    static void write(JsonGenerator json, int number) {
+        json.writeStartObject().write(MARK, true).write(NUMBER, number).writeEnd();
     }
 
     /**
-     * Checks that every placeholder has its attachment.
+     * Checks that every placeholder has an attachment of its own: if many could stand for the same, a small packet would
+     * become a large one where they are replaced.
      *
      * @throws PacketException if one has not
      */
     static void check(JsonText text, int attachments) {
-        check(JsonMapper.value(text.toString()), attachments);
+        check(JsonMapper.value(text.toString()), attachments, new BitSet());
     }
 
-    private static void check(JsonValue value, int attachments) {
+    private static void check(JsonValue value, int attachments, BitSet seen) {
         if (value instanceof JsonObject object) {
             if (isPlaceholder(object)) {
-                PacketRules.require(number(object) < attachments, "a placeholder without its attachment");
+                int number = number(object);
+                PacketRules.require(number < attachments, "a placeholder without its attachment");
+                PacketRules.require(!seen.get(number), "two placeholders for the same attachment");
+                seen.set(number);
             } else {
-                object.values().forEach(each -> check(each, attachments));
+                object.values().forEach(each -> check(each, attachments, seen));
             }
         } else if (value.getValueType() == JsonValue.ValueType.ARRAY) {
-            value.asJsonArray().forEach(each -> check(each, attachments));
+            value.asJsonArray().forEach(each -> check(each, attachments, seen));
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EventLogTest {
 
     private long now;
-    private final EventLog log = new EventLog(Duration.ofNanos(100), 3, () -> now);
+    private final EventLog log = new EventLog(Duration.ofNanos(100), 3, 2_000, () -> now);
 
     private String append(String event, Selection selection) {
         OutgoingPacket packet = log.append(
@@ -75,5 +75,15 @@ class EventLogTest {
         assertThat(log.after(mark, Set.of())).isEmpty();
         assertThat(log.after(mark + "-5", Set.of())).isEmpty();
         assertThat(log.after(mark + "zz", Set.of())).isEmpty();
+    }
+
+    @Test
+    void keepsNoMoreBytesThanItMay() {
+        String offset = append("a");
+        append("b".repeat(900));
+        assertThat(names(offset)).hasSize(1);
+        append("c".repeat(900));
+
+        assertThat(log.after(offset, Set.of())).isEmpty();
     }
 }

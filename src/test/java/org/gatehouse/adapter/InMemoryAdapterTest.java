@@ -104,7 +104,7 @@ class InMemoryAdapterTest {
         };
         adapter.nextAckId();
 
-        Runnable end = adapter.broadcast(event(), Selection.ALL, collector);
+        Runnable end = adapter.broadcast(hi(), Selection.ALL, collector);
 
         assertThat(asked).containsExactly(2);
         assertThat(ann.received.get(0).packet().id()).isEqualTo("1");

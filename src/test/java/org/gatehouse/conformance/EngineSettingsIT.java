@@ -2,10 +2,12 @@ package org.gatehouse.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.EngineFixture;
+import org.gatehouse.testkit.RawHttp;
 import org.gatehouse.testkit.RawPolling;
 import org.gatehouse.testkit.RawWebSocket;
 import org.gatehouse.testkit.ServerTest;
@@ -37,6 +39,14 @@ class EngineSettingsIT extends ServerTest {
                         .headers()
                         .allValues("Set-Cookie"))
                 .isEmpty();
+    }
+
+    @Test
+    void section6endsAPostThatDoesNotComeToAnEnd() throws IOException {
+        RawPolling client = RawPolling.open(server());
+
+        assertThat(RawHttp.unfinishedPost(server(), "EIO=4&transport=polling&sid=" + client.sid()))
+                .startsWith("HTTP/1.1 4");
     }
 
     @Test

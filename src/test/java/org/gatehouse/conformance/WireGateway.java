@@ -80,6 +80,17 @@ public class WireGateway implements OnGatewayInit, OnGatewayConnection {
         return x + y;
     }
 
+    /** Answers later, or fails later. */
+    @SubscribeMessage("later")
+    public CompletionStage<String> later(@ConnectedSocket Socket client) {
+        return client.emitWithAck("now?").thenApply(answer -> {
+            if (answer.size() == 0) {
+                throw new WsException("no answer");
+            }
+            return answer.get(0, String.class);
+        });
+    }
+
     @SubscribeMessage("count")
     public int count(@MessageBody Object[] all) {
         return all.length;

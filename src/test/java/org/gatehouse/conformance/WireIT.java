@@ -183,6 +183,20 @@ class WireIT extends ServerTest {
     }
 
     @Test
+    void section12answersWhenTheStageOfAHandlerIsComplete() {
+        try (RawWebSocket client = connected()) {
+            client.send("42/wire,5[\"later\"]");
+            client.send("43/wire," + client.next().replaceFirst("42/wire,(\\d+).*", "$1") + "[\"now\"]");
+            assertThat(client.next()).isEqualTo("43/wire,5[\"now\"]");
+
+            client.send("42/wire,6[\"later\"]");
+            client.send("43/wire," + client.next().replaceFirst("42/wire,(\\d+).*", "$1") + "[]");
+            assertThat(client.next())
+                    .startsWith("42/wire,[\"exception\",{\"status\":\"error\",\"message\":\"no answer\"");
+        }
+    }
+
+    @Test
     void section12tellsAHandlerThatTheAnswerDidNotCome() {
         try (RawWebSocket client = connected()) {
             client.send("42/wire,5[\"ask-me\",100]");

@@ -119,7 +119,7 @@ class EngineSessionTest {
 
     @Test
     void closesAClientThatDoesNotReadWhenItsBudgetIsSpent() {
-        String message = "x".repeat(299);
+        String message = "x".repeat(6_000);
         IntStream.range(0, 3).forEach(i -> session.send(EnginePacket.message(message)));
         assertThat(fixture.closes).isEmpty();
 
@@ -130,17 +130,39 @@ class EngineSessionTest {
     }
 
     @Test
-    void countsWhatTheTransportHasTakenAgainstTheBudgetUntilItHasLeft() {
-        session.send(EnginePacket.message("x".repeat(900)));
+    void sendsNothingMoreOnceAPacketDidNotFit() {
+        List<EnginePacket> large = List.of(EnginePacket.message("x".repeat(15_000)));
+        session.enqueue(large);
+        session.enqueue(large);
+        session.enqueue(List.of(EnginePacket.message("after the gap")));
         transport.writableOnce();
-        session.send(EnginePacket.message("y".repeat(900)));
+
+        assertThat(transport.takeFrames()).isEmpty();
+        assertThat(fixture.closes).containsExactly(DisconnectReason.FORCED_CLOSE);
+        assertThat(fixture.server.counters().overflowedSessions()).isEqualTo(1);
+    }
+
+    @Test
+    void boundsAFloodOfTinyPackets() {
+        for (int i = 0; i < 200; i++) {
+            session.send(EnginePacket.PONG);
+        }
+
+        assertThat(fixture.closes).containsExactly(DisconnectReason.FORCED_CLOSE);
+    }
+
+    @Test
+    void countsWhatTheTransportHasTakenAgainstTheBudgetUntilItHasLeft() {
+        session.send(EnginePacket.message("x".repeat(12_000)));
+        transport.writableOnce();
+        session.send(EnginePacket.message("y".repeat(12_000)));
         assertThat(fixture.closes).containsExactly(DisconnectReason.FORCED_CLOSE);
     }
 
     @Test
     void letsOnePacketPassThatIsLargerThanTheBudget() {
         transport.writableOnce();
-        session.send(EnginePacket.message("x".repeat(5_000)));
+        session.send(EnginePacket.message("x".repeat(50_000)));
 
         assertThat(fixture.closes).isEmpty();
         assertThat(transport.takeFrames()).hasSize(1);

@@ -3,6 +3,9 @@ package org.gatehouse.engineio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.RecordingTransport;
@@ -86,6 +89,41 @@ class UpgradeTest {
 
         webSocket.writableOnce();
         assertThat(webSocket.takeFrames()).containsExactly("4queued");
+    }
+
+    @Test
+    void takesWhatFollowsTheUpgradeWhileAnotherThreadIsStillSendingByPolling() {
+        EngineFixture other = new EngineFixture();
+        AtomicReference<Runnable> duringSend = new AtomicReference<>(() -> {});
+        AtomicReference<EngineSession> opened = new AtomicReference<>();
+        other.server.open(EngineFixture.request(Map.of()), created -> {
+            opened.set(created);
+            return new Transport() {
+                @Override
+                public TransportType type() {
+                    return TransportType.POLLING;
+                }
+
+                @Override
+                public void send(List<EnginePacket> batch) {
+                    duringSend.get().run();
+                }
+
+                @Override
+                public void close(EnginePacket farewell) {
+                    // nobody polls
+                }
+            };
+        });
+        RecordingTransport candidate = new RecordingTransport(opened.get(), TransportType.WEBSOCKET);
+        opened.get().upgrade(candidate);
+        duringSend.set(() -> {
+            candidate.receive("5");
+            candidate.receive("4hello");
+        });
+        opened.get().onWritable(opened.get().transport());
+
+        assertThat(other.messages).containsExactly("hello");
     }
 
     @Test

@@ -119,14 +119,21 @@ class PlainServerTest {
 
     @Test
     void theApplicationHearsWhenTheClientGoes() {
-        sockets.of("/chat").onConnection(socket -> socket.onAny((event, arguments) -> log.add(event)));
+        sockets.of("/chat").onConnection(socket -> socket.onDisconnect(reason -> log.add(reason.text())));
         connect();
         client.closedByClient();
-        client.say("{\"event\":\"echo\"}");
 
-        assertThat(log).isEmpty();
-        assertThat(sockets.of("/chat").fetchSockets().toCompletableFuture().join())
-                .isEmpty();
+        assertThat(log).containsExactly("transport close");
+    }
+
+    @Test
+    void aLoggerOfAllEventsDoesNotHideThatNobodyHandlesOne() {
+        sockets.of("/chat").onConnection(socket -> socket.onAny((event, arguments) -> log.add(event)));
+        connect();
+        client.say("{\"event\":\"x\"}");
+
+        assertThat(log).containsExactly("x");
+        assertThat(client.takeFrames().get(0)).contains("Unknown event");
     }
 
     @Test

@@ -2,11 +2,17 @@ package org.gatehouse.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.gatehouse.api.AckException;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.testkit.RecordingTransport;
@@ -168,5 +174,32 @@ class AcknowledgementTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> chat.emitWithAck("connect")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> chat.serverSideEmit("connection")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void endsTheWaitingOfAHandlerWhenItsClientGoes() throws InterruptedException, ExecutionException {
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        try (SocketFixture threaded = new SocketFixture(worker)) {
+            CountDownLatch asked = new CountDownLatch(1);
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            threaded.server
+                    .of("/")
+                    .onConnection(socket -> socket.on("wait", (arguments, ack) -> {
+                        CompletionStage<Arguments> answer = socket.emitWithAck("ask");
+                        asked.countDown();
+                        failure.complete(catchThrowable(
+                                () -> answer.toCompletableFuture().join()));
+                    }));
+            RecordingTransport client = threaded.client();
+            client.receive("40");
+            client.receive("42[\"wait\"]");
+            asked.await();
+            client.closedByClient();
+
+            assertThat(failure.orTimeout(20, TimeUnit.SECONDS).get())
+                    .hasRootCauseMessage("socket has been disconnected");
+        } finally {
+            worker.shutdownNow();
+        }
     }
 }

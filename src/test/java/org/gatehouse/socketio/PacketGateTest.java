@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class PacketGateTest {
 
     private final List<String> passed = new ArrayList<>();
-    private final PacketGate gate = new PacketGate(packet -> passed.add(name(packet)), 100);
+    private final PacketGate gate = new PacketGate(
+            packet -> passed.add(name(packet)), packet -> name(packet).length(), 100);
 
     private static OutgoingPacket packet(String name) {
         return OutgoingPacket.of(event(name));
@@ -52,6 +53,7 @@ class PacketGateTest {
                         reentrant[0].pass(packet("caused by a"));
                     }
                 },
+                packet -> 1,
                 100);
         reentrant[0].pass(packet("a"));
         reentrant[0].pass(packet("b"));
@@ -75,16 +77,18 @@ class PacketGateTest {
 
     @Test
     void holdsBackOnlySoMuch() {
-        gate.pass(packet("x".repeat(90)));
+        gate.pass(packet("x".repeat(100)));
         assertThat(gate.hasOverflowed()).isFalse();
 
-        gate.pass(packet("more than is left"));
+        gate.pass(packet("y"));
         assertThat(gate.hasOverflowed()).isTrue();
     }
 
     @Test
     void dropsWhatMayBeDroppedInsteadOfHoldingItBack() {
-        gate.pass(OutgoingPacket.droppable(event("volatile")));
+        assertThat(gate.pass(OutgoingPacket.droppable(event("volatile".repeat(100)))))
+                .isFalse();
+        assertThat(gate.hasOverflowed()).isFalse();
         gate.open(packet("first"));
         gate.pass(OutgoingPacket.droppable(event("later")));
 
@@ -95,7 +99,7 @@ class PacketGateTest {
     void letsWhatAClientMissedThroughBeforeItsAnswer() {
         gate.pass(packet("missed"));
 
-        gate.openAfterHeld(packet("answer"));
+        gate.openWithReplay(packet("answer"));
 
         assertThat(passed).containsExactly("missed", "answer");
         assertThat(gate.isOpen()).isTrue();

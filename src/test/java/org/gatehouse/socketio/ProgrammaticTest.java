@@ -1,19 +1,23 @@
 package org.gatehouse.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.gatehouse.adapter.Selection;
+import org.gatehouse.api.AckException;
 import org.gatehouse.api.AnyEventListener;
-import org.gatehouse.api.EventListener;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
+import org.gatehouse.api.SocketEventListener;
 import org.gatehouse.api.WsException;
 import org.gatehouse.engineio.TransportType;
+import org.gatehouse.testkit.MessagePack;
 import org.gatehouse.testkit.RecordingTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +86,7 @@ class ProgrammaticTest {
         fixture.namespace("/chat");
         RecordingTransport client = fixture.client("40/chat,");
         Socket socket = fixture.latest("/chat");
-        EventListener listener = (arguments, ack) -> log.add("on " + arguments.get(0, int.class));
+        SocketEventListener listener = (arguments, ack) -> log.add("on " + arguments.get(0, int.class));
         AnyEventListener any = (event, arguments) -> log.add("any " + event);
         socket.on("a", listener);
         socket.on("a", listener);
@@ -169,14 +173,14 @@ class ProgrammaticTest {
     }
 
     @Test
-    void aPredicateThatFailsAcceptsNothing() {
+    void aPredicateThatFailsRefusesWithoutTellingWhy() {
         fixture.server.of((name, handshake) -> {
             throw new IllegalStateException("its own fault");
         });
         RecordingTransport client = fixture.client();
         client.receive("40/a,");
 
-        assertThat(client.takeFrames()).containsExactly("44/a,{\"message\":\"Invalid namespace\"}");
+        assertThat(client.takeFrames()).containsExactly("44/a,{\"message\":\"Internal server error\"}");
     }
 
     @Test
@@ -199,7 +203,9 @@ class ProgrammaticTest {
         var failing = tenants.timeout(Duration.ofMillis(10)).emitWithAck("ask");
         ann.receive("43/tenant-1,1[1]");
         fixture.engine.scheduler.advance(Duration.ofMillis(10));
-        assertThat(failing.toCompletableFuture()).isCompletedExceptionally();
+        failing.whenComplete((none, failure) -> log.add(failure.getMessage() + " "
+                + ((AckException) failure).responses().size()));
+        assertThat(log).containsExactly("operation has timed out 1");
         tenants.asVolatile().emit("maybe");
         tenants.serverSideEmit("nobody there");
         tenants.to("all").disconnectSockets(true);
@@ -232,8 +238,8 @@ class ProgrammaticTest {
         fixture.latest("/chat").asVolatile().emit("free now");
         fixture.server.of("/chat").asVolatile().emit("busy again");
 
-        assertThat(slow.takeFrames()).doesNotContain("42/chat,[\"busy again\"]");
-        assertThat(fixture.engine.server.counters().droppedEvents()).isPositive();
+        assertThat(slow.takeFrames()).containsExactly("42/chat,[\"free now\"]");
+        assertThat(fixture.engine.server.counters().droppedEvents()).isEqualTo(2);
     }
 
     @Test
@@ -257,5 +263,112 @@ class ProgrammaticTest {
         chat.hooks().serverSideEvent("hello", chat.arguments(fixture.mapper.writeArray("x")));
 
         assertThat(log).containsExactly("heard x");
+    }
+
+    @Test
+    void aNamespaceThatIsNamedBeforeItsFirstClientHasTheMiddlewaresOfItsPattern() {
+        Server tenants = fixture.server.of(Pattern.compile("/tenant-\\d+"));
+        tenants.use(socket -> {
+            throw new WsException("no");
+        });
+        fixture.server.of("/tenant-1").emit("hello");
+        RecordingTransport client = fixture.client();
+        client.receive("40/tenant-1,");
+
+        assertThat(client.takeFrames()).containsExactly("44/tenant-1,{\"message\":\"no\"}");
+    }
+
+    @Test
+    void roomsThatAMiddlewareJoinsAreKept() {
+        Namespace chat = fixture.namespace("/chat");
+        chat.use(socket -> {
+            socket.join("red", "blue");
+            socket.leave("blue");
+            log.add(socket.rooms().toString());
+        });
+        RecordingTransport client = fixture.client("40/chat,");
+        chat.to("red").emit("hi");
+
+        assertThat(log).containsExactly("[red]");
+        assertThat(client.takeFrames()).containsExactly("42/chat,[\"hi\"]");
+        assertThat(fixture.latest("/chat").rooms()).hasSize(2);
+    }
+
+    @Test
+    void aClientThatIsRefusedIsInNoRoom() {
+        Namespace chat = fixture.namespace("/chat");
+        chat.use(socket -> {
+            socket.join("red");
+            throw new AssertionError("not even an exception");
+        });
+        RecordingTransport client = fixture.client();
+        client.receive("40/chat,");
+
+        assertThat(client.takeFrames()).containsExactly("44/chat,{\"message\":\"Internal server error\"}");
+        assertThat(fixture.rooms.members("/chat", Selection.ALL)).isEmpty();
+    }
+
+    @Test
+    void listenersHearWhyTheClientLeftWhileItsRoomsCanBeRead() {
+        fixture.namespace("/chat");
+        RecordingTransport client = fixture.client("40/chat,");
+        Socket socket = fixture.latest("/chat");
+        socket.onDisconnect(reason -> {
+            throw new IllegalStateException("its own fault");
+        });
+        socket.onDisconnect(
+                reason -> log.add(reason.text() + " " + socket.rooms().size()));
+        client.receive("1");
+
+        assertThat(log).containsExactly("transport close 1");
+    }
+
+    @Test
+    void nobodyCanListenForAnEventThatNeverComes() {
+        fixture.namespace("/chat");
+        fixture.client("40/chat,");
+
+        assertThatThrownBy(() -> fixture.latest("/chat").on("disconnect", (arguments, ack) -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("onDisconnect");
+    }
+
+    @Test
+    void clientsOfBothDialectsMeetInOneRoom() {
+        Namespace chat = fixture.namespace("/chat");
+        chat.onConnection(socket -> socket.on("say", (arguments, ack) -> {
+            chat.emit("said", arguments.get(0, byte[].class));
+            ack.call(1);
+        }));
+        RecordingTransport text = fixture.client("40/chat,");
+        RecordingTransport packed = fixture.client();
+        packed.receive(MessagePack.bytes("{\"type\":0,\"nsp\":\"/chat\"}"));
+        assertThat(MessagePack.json(packed.takeFrames().get(0))).startsWith("{\"type\":0,\"data\":{\"sid\":");
+
+        text.receive("451-/chat,[\"say\",{\"_placeholder\":true,\"num\":0}]");
+        text.receive(new byte[] {1});
+        assertThat(text.takeFrames())
+                .containsExactly("451-/chat,[\"said\",{\"_placeholder\":true,\"num\":0}]", "bAQ==");
+        assertThat(MessagePack.json(packed.takeFrames().get(0)))
+                .isEqualTo("{\"type\":2,\"data\":[\"said\",\"AQ==\"],\"nsp\":\"/chat\"}");
+
+        packed.receive("42/chat,[\"say\"]");
+        assertThat(packed.closed()).isTrue();
+    }
+
+    @Test
+    void aFloodOfMalformedPacketsIsRefusedOnce() {
+        List<Runnable> work = new ArrayList<>();
+        try (SocketFixture slow = new SocketFixture(work::add)) {
+            RecordingTransport client = slow.client();
+            for (int i = 0; i < 1_000; i++) {
+                client.receive("4x");
+            }
+            client.receive(new byte[] {1});
+            assertThat(work).hasSize(1);
+
+            work.get(0).run();
+            assertThat(client.closed()).isTrue();
+        }
     }
 }

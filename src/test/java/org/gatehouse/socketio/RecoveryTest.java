@@ -3,6 +3,8 @@ package org.gatehouse.socketio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import org.gatehouse.adapter.Selection;
 import org.gatehouse.api.Socket;
 import org.gatehouse.testkit.RecordingTransport;
 import org.junit.jupiter.api.AfterEach;
@@ -207,8 +209,8 @@ class RecoveryTest {
     void nothingIsRecoveredWhereMoreWasMissedThanAClientMayBeSentAtOnce() {
         Client client = connected();
         client.transport.receive("1");
-        chat.emit("large", "x".repeat(6_000));
-        chat.emit("large", "x".repeat(6_000));
+        chat.emit("large", "x".repeat(12_000));
+        chat.emit("large", "x".repeat(12_000));
 
         Client again = client.comeBack();
 
@@ -240,5 +242,23 @@ class RecoveryTest {
         client.comeBack();
 
         assertThat(asked[0]).isEqualTo(1);
+    }
+
+    @Test
+    void theOnlyClientOfADynamicNamespaceComesBackAsWell() {
+        fixture.server.of(Pattern.compile("/chat-\\d")).onConnection(socket -> socket.emit("hello"));
+        RecordingTransport first = fixture.client();
+        first.receive("40/chat-1,");
+        List<String> frames = first.takeFrames();
+        String pid = frames.get(0).replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1");
+        String offset = frames.get(1).replaceFirst(".*,\"([^\"]+)\"]$", "$1");
+        first.receive("1");
+
+        RecordingTransport second = fixture.client();
+        second.receive("40/chat-1,{\"pid\":\"" + pid + "\",\"offset\":\"" + offset + "\"}");
+        assertThat(second.takeFrames().get(0)).startsWith(frames.get(0).substring(0, 40));
+        second.receive("41/chat-1,");
+        fixture.engine.scheduler.advance(SocketFixture.MAX_DISCONNECTION);
+        assertThat(fixture.rooms.members("/chat-1", Selection.ALL)).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.RecoveringAdapter;
@@ -35,26 +36,31 @@ final class SocketFixture implements AutoCloseable {
     boolean recovery;
 
     SocketFixture() {
+        this(Runnable::run);
+    }
+
+    /** A server whose work is done elsewhere. */
+    SocketFixture(Executor executor) {
         engine = new EngineFixture(scheduler -> {
-            server = newServer(scheduler);
+            server = newServer(scheduler, executor);
             return server::connect;
         });
     }
 
-    private SocketServer newServer(ManualScheduler scheduler) {
+    private SocketServer newServer(ManualScheduler scheduler, Executor executor) {
         return new SocketServer(
                 new SocketSettings(Duration.ofSeconds(45), 10_000, 10, 3, 1),
                 mapper,
                 BY_NAME,
                 this::adapter,
                 scheduler,
-                Runnable::run,
+                executor,
                 Runnable::run);
     }
 
     private Adapter adapter(String namespace) {
-        Adapter local = new InMemoryAdapter(namespace, rooms);
-        return recovery ? new RecoveringAdapter(local, namespace, rooms, MAX_DISCONNECTION, 5) : local;
+        InMemoryAdapter local = new InMemoryAdapter(namespace, rooms);
+        return recovery ? new RecoveringAdapter(local, namespace, rooms, MAX_DISCONNECTION, 5, 100_000) : local;
     }
 
     /** A namespace that remembers its sockets. */

@@ -27,7 +27,7 @@ public final class EngineFixture implements EngineListener {
             Duration.ofMillis(200),
             Duration.ofSeconds(10),
             1_000,
-            1_000,
+            20_000,
             Optional.empty(),
             LIMITS);
 

@@ -1,6 +1,8 @@
 package org.gatehouse.testkit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,18 @@ public final class RawHttp {
     private static final int PATIENCE_MILLIS = 20_000;
 
     private RawHttp() {}
+
+    /** The first line of the answer to a POST that announces more than it sends. */
+    public static String unfinishedPost(URI server, String query) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            String request = "POST " + server.getPath() + "socket.io/?" + query + " HTTP/1.1\r\nHost: "
+                    + server.getAuthority() + "\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n4";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+                    .readLine();
+        }
+    }
 
     /** Reads the answer until the server closes the connection. */
     private static String get(URI server, String path, String... headers) throws IOException {

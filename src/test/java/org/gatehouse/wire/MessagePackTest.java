@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wire specification, section 17: the MessagePack parser variant. */
 class MessagePackTest {
 
-    private final MessagePackDecoder decoder = new MessagePackDecoder();
+    private final MessagePackDecoder decoder = new MessagePackDecoder(10);
+
+    private static String placeholder(int number) {
+        return "{\"_placeholder\":true,\"num\":" + number + "}";
+    }
 
     /** Bytes from hexadecimal digits and texts in single quotes, which get the head of a short text. */
     private static byte[] bytes(String notation) {
@@ -148,6 +152,12 @@ class MessagePackTest {
     }
 
     @Test
+    void refusesMoreBinaryValuesThanOnePacketMayHave() {
+        assertThat(event("9a " + "c400 ".repeat(10)).data().attachments()).hasSize(10);
+        assertThatThrownBy(() -> event("9b " + "c400 ".repeat(11))).isInstanceOf(PacketException.class);
+    }
+
+    @Test
     void refusesTextAndNothing() {
         assertThatThrownBy(() -> decoder.decode("0")).isInstanceOf(PacketException.class);
         assertThatThrownBy(() -> decoder.decode(new byte[0])).isInstanceOf(PacketException.class);
@@ -156,7 +166,7 @@ class MessagePackTest {
     @Test
     void writesOneMapWithBinaryValuesInIt() {
         PacketData data = new PacketData(
-                JsonText.array(List.of("\"e\"", "{\"a\":" + Placeholders.write(0) + "}", "[1.5,null,true,false]")),
+                JsonText.array(List.of("\"e\"", "{\"a\":" + placeholder(0) + "}", "[1.5,null,true,false]")),
                 List.of(new byte[] {1, 2}));
 
         List<EnginePacket> messages =
@@ -208,7 +218,7 @@ class MessagePackTest {
     @Test
     void readsWhatItWrites() {
         PacketData data = new PacketData(
-                JsonText.array(List.of("\"e\"", "{\"ü\":[1,\"✓\",{\"b\":" + Placeholders.write(0) + "}]}")),
+                JsonText.array(List.of("\"e\"", "{\"ü\":[1,\"✓\",{\"b\":" + placeholder(0) + "}]}")),
                 List.of(ByteBuffer.allocate(300).array()));
         byte[] message = Dialect.MESSAGE_PACK
                 .encode(SocketPacket.event("/x", data))

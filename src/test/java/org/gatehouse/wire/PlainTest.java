@@ -20,6 +20,10 @@ class PlainTest {
         return messages.isEmpty() ? "" : messages.get(0).frame();
     }
 
+    private static String placeholder(int number) {
+        return "{\"_placeholder\":true,\"num\":" + number + "}";
+    }
+
     private static PacketData array(String... elements) {
         return PacketData.of(JsonText.array(List.of(elements)));
     }
@@ -104,8 +108,7 @@ class PlainTest {
     @Test
     void writesBytesAsBase64() {
         PacketData data = new PacketData(
-                JsonText.array(List.of("\"a\"", "[1,{\"b\":" + Placeholders.write(0) + "}]")),
-                List.of(new byte[] {1, 2, 3}));
+                JsonText.array(List.of("\"a\"", "[1,{\"b\":" + placeholder(0) + "}]")), List.of(new byte[] {1, 2, 3}));
 
         assertThat(written(SocketPacket.event("/chat", data)))
                 .isEqualTo("{\"event\":\"a\",\"data\":[1,{\"b\":\"AQID\"}]}");

@@ -154,6 +154,19 @@ class TextDecoderTest {
     }
 
     @Test
+    void refusesTwoPlaceholdersForOneAttachment() {
+        assertThatThrownBy(() -> decoder.decode(
+                        "51-[\"a\",{\"_placeholder\":true,\"num\":0}," + "{\"_placeholder\":true,\"num\":0}]"))
+                .isInstanceOf(PacketException.class);
+    }
+
+    @Test
+    void refusesANumberThatNobodyCouldRead() {
+        assertThat(decode("2[\"a\"," + "1".repeat(1_000) + "]")).isNotNull();
+        assertThatThrownBy(() -> decode("2[\"a\",[" + "1".repeat(1_001) + "]]")).isInstanceOf(PacketException.class);
+    }
+
+    @Test
     void leavesWhatLooksLikeAPlaceholderAloneWhereNothingIsAttached() {
         assertThat(decode("2[\"a\",{\"_placeholder\":true,\"num\":99}]").data().attachments())
                 .isEmpty();

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 /** Wire specification, sections 10 and 14: the text form of a Socket.IO packet, as messages of Engine.IO. */
 class TextEncoderTest {
 
+    private static String placeholder(int number) {
+        return "{\"_placeholder\":true,\"num\":" + number + "}";
+    }
+
     private static PacketData array(String... elements) {
         return PacketData.of(JsonText.array(List.of(elements)));
     }
@@ -47,7 +51,7 @@ class TextEncoderTest {
     @Test
     void sendsAttachmentsAfterAnEventThatAnnouncesThem() {
         PacketData data =
-                new PacketData(JsonText.array(List.of("\"echo\"", Placeholders.write(0))), List.of(new byte[] {1, 2}));
+                new PacketData(JsonText.array(List.of("\"echo\"", placeholder(0))), List.of(new byte[] {1, 2}));
 
         List<EnginePacket> messages = Dialect.TEXT.encode(SocketPacket.event("/", data));
 
@@ -58,8 +62,7 @@ class TextEncoderTest {
     @Test
     void sendsAttachmentsAfterAnAcknowledgementThatAnnouncesThem() {
         PacketData data = new PacketData(
-                JsonText.array(List.of(Placeholders.write(0), Placeholders.write(1))),
-                List.of(new byte[] {1}, new byte[] {2}));
+                JsonText.array(List.of(placeholder(0), placeholder(1))), List.of(new byte[] {1}, new byte[] {2}));
 
         List<EnginePacket> messages = Dialect.TEXT.encode(SocketPacket.ack("/", "7", data));
 
