@@ -83,7 +83,8 @@ public final class EnginePacket {
 
     private static byte[] decode(String base64) {
         try {
-            return Base64.getDecoder().decode(base64);
+            // The official Java client breaks it into lines.
+            return Base64.getDecoder().decode(base64.replace("\n", ""));
         } catch (IllegalArgumentException e) {
             throw new PacketException("the Base64 of a binary packet cannot be read");
         }

@@ -49,6 +49,11 @@ class EnginePacketTest {
         assertThat(parsed.bytes()).containsExactly(1, 2, 3, 4);
     }
 
+    @Test
+    void readsBase64InLinesAsTheJavaClientWritesIt() {
+        assertThat(EnginePacket.parse("bAQID\nBA==\n").bytes()).containsExactly(1, 2, 3, 4);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "é", "✓", "😀", "a😀é✓z", "\ud83d", "\ude00x", "x\ud83dy"})
     void knowsItsSizeInUtf8(String data) {
