@@ -42,11 +42,13 @@ public final class NodeTests {
 
     private static void install() throws IOException, InterruptedException {
         Files.createDirectories(WORK);
+        Path lock = WORK.resolve("package-lock.json");
+        boolean current = Files.exists(WORK.resolve("node_modules/socket.io-client"))
+                && Files.mismatch(SOURCE.resolve(lock.getFileName()), lock) < 0;
         for (File file : SOURCE.toFile().listFiles(File::isFile)) {
             Files.copy(file.toPath(), WORK.resolve(file.getName()), StandardCopyOption.REPLACE_EXISTING);
         }
-        if (!Files.exists(WORK.resolve("node_modules/socket.io-client"))
-                && start(Map.of(), "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund") != 0) {
+        if (!current && start(Map.of(), "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund") != 0) {
             throw new IllegalStateException("the packages of " + SOURCE + " could not be installed");
         }
     }
