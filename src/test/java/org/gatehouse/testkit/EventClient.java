@@ -4,7 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.socket.client.Ack;
 import io.socket.client.IO;
+import io.socket.client.Manager;
 import io.socket.client.Socket;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,7 +37,24 @@ public final class EventClient implements AutoCloseable {
                 Socket.EVENT_CONNECT_ERROR, arguments -> queue("connect_error").add(arguments));
         socket.onAnyIncoming(
                 arguments -> queue((String) arguments[0]).add(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        socket.io()
+                .on(
+                        Manager.EVENT_TRANSPORT,
+                        first -> engine().once(
+                                        io.socket.engineio.client.Socket.EVENT_UPGRADE,
+                                        arguments -> queue("upgrade").add(arguments)));
         socket.connect();
+    }
+
+    /** The connection beneath, which the client shows nobody. */
+    private io.socket.engineio.client.Socket engine() {
+        try {
+            Field engine = Manager.class.getDeclaredField("engine");
+            engine.setAccessible(true);
+            return (io.socket.engineio.client.Socket) engine.get(socket.io());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A client that is connected. */
@@ -72,7 +91,17 @@ public final class EventClient implements AutoCloseable {
         return answer.orTimeout(PATIENCE_SECONDS, SECONDS).join();
     }
 
-    /** The arguments of the next event with this name. */
+    /** Answers an event whenever the server asks. */
+    public void answer(String event, Object answer) {
+        socket.on(event, arguments -> ((Ack) arguments[arguments.length - 1]).call(answer));
+    }
+
+    /** Closes the connection, though the client wants to stay. */
+    public void loseConnection() {
+        engine().close();
+    }
+
+    /** The arguments of the next event with this name; {@code upgrade} is that of the connection. */
     public Object[] await(String event) {
         try {
             Object[] arguments = queue(event).poll(PATIENCE_SECONDS, SECONDS);
