@@ -23,7 +23,8 @@ public interface Arguments {
     <T> @Nullable T get(int index, Class<T> type);
 
     /**
-     * One of them, as a type that a class cannot express, such as a {@code List<Book>}.
+     * One of them, as a type that a class cannot express, such as that of a
+     * {@code jakarta.enterprise.util.TypeLiteral<List<Book>>}.
      *
      * @param index from 0
      * @return null if it is null or there are fewer

@@ -30,7 +30,7 @@ public interface BroadcastOperator {
 
     /**
      * The same for events that clients may miss (Socket.IO calls them volatile): they are dropped for each client to which
-     * they cannot leave at once, since it is still taking what was sent before. Such drops are counted.
+     * they cannot leave at once, since it is still taking what was sent before.
      */
     BroadcastOperator asVolatile();
 

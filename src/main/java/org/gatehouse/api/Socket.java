@@ -44,6 +44,16 @@ public interface Socket extends RemoteSocket {
     /** Selects the sockets in rooms, except this one. */
     BroadcastOperator to(String... rooms);
 
+    /** The same as {@link #to}, for sentences in which it reads better. */
+    default BroadcastOperator in(String... rooms) {
+        return to(rooms);
+    }
+
+    /** Selects the sockets of this server, except this one. */
+    default BroadcastOperator local() {
+        return broadcast().local();
+    }
+
     /** Selects the sockets that are not in these rooms, except this one. */
     BroadcastOperator except(String... rooms);
 

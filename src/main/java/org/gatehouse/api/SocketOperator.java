@@ -41,7 +41,7 @@ public interface SocketOperator {
 
     /**
      * The same for events that the client may miss (Socket.IO calls them volatile): they are dropped if they cannot leave
-     * at once, since the client is still taking what was sent before. Such drops are counted.
+     * at once, since the client is still taking what was sent before.
      */
     SocketOperator asVolatile();
 }

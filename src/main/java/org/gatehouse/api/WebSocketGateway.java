@@ -33,8 +33,9 @@ public @interface WebSocketGateway {
     String namespace() default "/";
 
     /**
-     * The pages of other origins that may use this gateway. Polling requests name no namespace, so the server answers
-     * them by the union of what its gateways allow.
+     * The pages of other origins that may read the answers to polls. Polling requests name no namespace, so the server
+     * answers them by the union of what its gateways allow. As with Node's server, this does not keep a page from opening a
+     * WebSocket: that is for a token and a guard to do.
      */
     Cors cors() default @Cors;
 }

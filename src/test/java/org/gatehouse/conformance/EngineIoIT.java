@@ -70,7 +70,7 @@ class EngineIoIT extends ServerTest {
     }
 
     @Test
-    void section2opensASessionByPolling() {
+    void section3opensASessionByPolling() {
         HttpResponse<String> response = RawPolling.request(server(), "GET", "EIO=4&transport=polling");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -86,7 +86,7 @@ class EngineIoIT extends ServerTest {
     }
 
     @Test
-    void section2opensASessionByWebSocket() {
+    void section3opensASessionByWebSocket() {
         try (RawWebSocket client = RawWebSocket.open(server())) {
             assertThat(client.next())
                     .matches("0\\{\"sid\":\"[A-Za-z0-9_-]{20}\",\"upgrades\":\\[],\"pingInterval\":25000,"

@@ -113,12 +113,6 @@ class SocketIoIT extends ServerTest {
                 "42[null]",
                 "42[\"open\"",
                 "42abc[\"message-with-ack\",1]",
-                "42[\"connect\"]",
-                "42[\"connect_error\"]",
-                "42[\"disconnect\"]",
-                "42[\"disconnecting\"]",
-                "42[\"newListener\"]",
-                "42[\"removeListener\"]",
                 "42/custom,[\"a\"]",
                 "41/custom,",
                 "43{}",
@@ -131,6 +125,29 @@ class SocketIoIT extends ServerTest {
             client.send(frame);
 
             assertThat(client.closeCode()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"})
+    void section13closesAConnectionThatUsesAReservedName(String name) {
+        try (RawWebSocket client = RawWebSocket.connected(server(), "/")) {
+            client.next();
+            client.send("42[\"" + name + "\"]");
+
+            assertThat(client.closeCode()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connection", "error", "exception"})
+    void section13leavesAllOtherNamesToTheApplication(String name) {
+        try (RawWebSocket client = RawWebSocket.connected(server(), "/")) {
+            client.next();
+            client.send("42[\"" + name + "\"]");
+            client.send("421[\"message-with-ack\"]");
+
+            assertThat(client.next()).isEqualTo("431[]");
         }
     }
 

@@ -2,9 +2,11 @@ package org.gatehouse.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.Map;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.EngineFixture;
+import org.gatehouse.testkit.MessagePack;
 import org.gatehouse.testkit.RawPolling;
 import org.gatehouse.testkit.RawWebSocket;
 import org.gatehouse.testkit.ServerTest;
@@ -353,6 +355,50 @@ class WireIT extends ServerTest {
             client.send("41/tenant-2,");
             client.send("40/tenant-4,");
             assertThat(client.next()).startsWith("40/tenant-4,{\"sid\":");
+        }
+    }
+
+    private RawWebSocket packed() {
+        RawWebSocket client = RawWebSocket.open(server());
+        client.next();
+        client.send(MessagePack.bytes("{\"type\":0,\"nsp\":\"/wire\"}"));
+        assertThat(MessagePack.json(client.next())).startsWith("{\"type\":0,\"data\":{\"sid\":");
+        assertThat(MessagePack.json(client.next()))
+                .isEqualTo("{\"type\":2,\"data\":[\"welcome\",1],\"nsp\":\"/wire\"}");
+        return client;
+    }
+
+    @Test
+    void section17takesAMessagePackClientBesideTheOthers() {
+        try (RawWebSocket packed = packed();
+                RawWebSocket text = connected()) {
+            text.send("451-/wire,[\"broadcast\"," + PLACEHOLDER + "]");
+            text.send(new byte[] {1});
+
+            assertThat(MessagePack.json(packed.next()))
+                    .isEqualTo("{\"type\":2,\"data\":[\"news\",{\"bytes\":\"AQ==\"}],\"nsp\":\"/wire\"}");
+        }
+    }
+
+    @Test
+    void section17takesAMessagePackClientByPolling() {
+        RawPolling client = RawPolling.open(server());
+        byte[] connect = MessagePack.bytes("{\"type\":0,\"nsp\":\"/wire\"}");
+        client.post("b" + Base64.getEncoder().encodeToString(connect));
+
+        String first = client.poll().body().split("\u001e")[0];
+        assertThat(MessagePack.json(first)).startsWith("{\"type\":0,\"data\":{\"sid\":");
+    }
+
+    @Test
+    void section17closesOnWhatIsNoMessagePack() {
+        try (RawWebSocket broken = packed();
+                RawWebSocket text = packed()) {
+            broken.send(new byte[] {(byte) 0xc1});
+            text.send("42/wire,[\"echo\"]");
+
+            assertThat(broken.closeCode()).isPositive();
+            assertThat(text.closeCode()).isPositive();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -94,5 +95,22 @@ class ReadmeTest {
                     return Optional.empty();
                 }));
         return asked;
+    }
+
+    @Test
+    void everyTestThatTheDocumentationNamesExists() throws IOException {
+        List<String> tests;
+        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+            tests = sources.map(path -> path.getFileName().toString().replace(".java", ""))
+                    .toList();
+        }
+        List<String> named = Pattern.compile("`(\\w+(IT|Test))`")
+                .matcher(Files.readString(Path.of("src/docs/protocol.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(named).isNotEmpty();
+        assertThat(tests).containsAll(named);
     }
 }
