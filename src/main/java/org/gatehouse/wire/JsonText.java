@@ -25,6 +25,9 @@ public final class JsonText {
     /** JSON-P reads no longer ones, and JSON knows no reason for them. */
     static final int MAX_NUMBER_LENGTH = 1_000;
 
+    /** With its sign. What is longer is no exponent to {@code BigDecimal}. */
+    private static final int MAX_EXPONENT_LENGTH = 9;
+
     private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
 
     private final String text;
@@ -38,7 +41,7 @@ public final class JsonText {
     /**
      * Checks a text, and finds the elements if it is an array.
      *
-     * @throws PacketException if it is not JSON, or nested too deeply
+     * @throws PacketException if it is not JSON, is nested too deeply, or has a number that cannot be read
      */
     static JsonText parse(String text) {
         int[] ends = new int[4];
@@ -53,8 +56,8 @@ public final class JsonText {
                     }
                     continue;
                 }
-                if (event == Event.VALUE_NUMBER && parser.getString().length() > MAX_NUMBER_LENGTH) {
-                    throw new PacketException("the JSON has a number that is too long");
+                if (event == Event.VALUE_NUMBER) {
+                    checkNumber(parser.getString());
                 }
                 if (event == Event.END_ARRAY || event == Event.END_OBJECT) {
                     depth--;
@@ -70,6 +73,14 @@ public final class JsonText {
             throw new PacketException("the JSON cannot be parsed");
         }
         return new JsonText(text, Arrays.copyOf(ends, count));
+    }
+
+    private static void checkNumber(String number) {
+        int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
+        int exponentLength = exponent < 0 ? 0 : number.length() - exponent - 1;
+        PacketRules.require(
+                number.length() <= MAX_NUMBER_LENGTH && exponentLength <= MAX_EXPONENT_LENGTH,
+                "the JSON has a number that is too long");
     }
 
     /** The array of elements that are JSON texts already. */

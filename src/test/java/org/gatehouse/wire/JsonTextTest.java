@@ -1,9 +1,13 @@
 package org.gatehouse.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.JsonNumber;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTextTest {
 
@@ -38,6 +42,26 @@ class JsonTextTest {
 
         assertThat(array).hasToString("[\"a\",{\"b\":1}]");
         assertThat(array.element(1)).isEqualTo("{\"b\":1}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"1e99999999999", "1E-2147483649", "[{\"a\":1e4294967296}]"})
+    void refusesExponentsThatNoReaderTakes(String text) {
+        assertThatThrownBy(() -> JsonText.parse(text)).isInstanceOf(PacketException.class);
+    }
+
+    @Test
+    void refusesNumbersThatAreTooLongToRead() {
+        String longest = "9".repeat(JsonText.MAX_NUMBER_LENGTH);
+
+        assertThat(JsonMapper.value(JsonText.parse(longest).toString())).hasToString(longest);
+        assertThatThrownBy(() -> JsonText.parse(longest + "9")).isInstanceOf(PacketException.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"1e308", "-1.5E-324", "1e+99999999", "12345678901234567890"})
+    void takesTheNumbersOfAllClients(String number) {
+        assertThat(JsonMapper.value(JsonText.parse(number).toString())).isInstanceOf(JsonNumber.class);
     }
 
     @Test
