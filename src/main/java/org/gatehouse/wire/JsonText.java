@@ -25,8 +25,8 @@ public final class JsonText {
     /** JSON-P reads no longer ones, and JSON knows no reason for them. */
     static final int MAX_NUMBER_LENGTH = 1_000;
 
-    /** With its sign. What is longer is no exponent to {@code BigDecimal}. */
-    private static final int MAX_EXPONENT_LENGTH = 9;
+    /** {@code BigDecimal} takes no exponents beyond an {@code int}. */
+    private static final int MAX_EXPONENT_DIGITS = 9;
 
     private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
 
@@ -77,9 +77,10 @@ public final class JsonText {
 
     private static void checkNumber(String number) {
         int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
-        int exponentLength = exponent < 0 ? 0 : number.length() - exponent - 1;
+        boolean signed = exponent >= 0 && !Character.isDigit(number.charAt(exponent + 1));
+        int exponentDigits = exponent < 0 ? 0 : number.length() - exponent - (signed ? 2 : 1);
         PacketRules.require(
-                number.length() <= MAX_NUMBER_LENGTH && exponentLength <= MAX_EXPONENT_LENGTH,
+                number.length() <= MAX_NUMBER_LENGTH && exponentDigits <= MAX_EXPONENT_DIGITS,
                 "the JSON has a number that is too long");
     }
 
