@@ -145,7 +145,9 @@ final class DecodedPackets {
             // A number for a name may be infinite in MessagePack. Servers send texts.
             return;
         }
-        SocketPacket again = new MessagePackDecoder().decode(bytes).orElseThrow();
+        SocketPacket again = new MessagePackDecoder(DecodedPackets.MAX_ATTACHMENTS)
+                .decode(bytes)
+                .orElseThrow();
         assertThat(again.type()).isEqualTo(packet.type());
         assertThat(again.id()).isEqualTo(packet.id());
     }

@@ -8,6 +8,9 @@ class MessagePackDecoderFuzzTest {
     @FuzzTest
     void readsOrRefusesEveryMessage(byte[] input) {
         DecodedPackets.process(
-                input.length, () -> new MessagePackDecoder().decode(input).ifPresent(DecodedPackets::use));
+                input.length,
+                () -> new MessagePackDecoder(DecodedPackets.MAX_ATTACHMENTS)
+                        .decode(input)
+                        .ifPresent(DecodedPackets::use));
     }
 }
