@@ -166,7 +166,7 @@ public final class EngineSession {
     }
 
     /** Closes at once. */
-    public void abort(DisconnectReason reason) {
+    void abort(DisconnectReason reason) {
         end(reason, EnginePacket.CLOSE);
     }
 

@@ -3,7 +3,6 @@ package org.gatehouse.socketio;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.AckListener;
-import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Member;
 import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.SavedSession;
@@ -54,8 +52,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private final Map<String, Object> data;
     private final PacketGate gate;
     private final PendingAcks acks = new PendingAcks();
-    /** What was joined before the socket is in the namespace; null from then on. Guarded by this. */
-    private @Nullable Set<String> earlyRooms;
+    private final SocketRooms rooms;
 
     /**
      * A new socket, or that of a client that has come back.
@@ -76,7 +73,10 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         this.connection = connection;
         this.handshake = handshake;
         this.user = user;
-        this.earlyRooms = saved == null ? new LinkedHashSet<>(2) : null;
+        this.rooms = new SocketRooms(namespace.adapter(), this);
+        if (recovered) {
+            rooms.entered();
+        }
         this.gate = new PacketGate(
                 connection::enqueue,
                 packet -> packet.cost(connection.dialect()),
@@ -87,24 +87,16 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         return user == null ? null : user.getSubject();
     }
 
-    /** In the namespace from now on, and in the rooms that were joined before. */
+    /** In the namespace from now on. */
     void enter() {
-        Adapter adapter = namespace.adapter();
-        adapter.enter(this);
-        adapter.join(this, id);
-        Set<String> rooms;
-        synchronized (this) {
-            rooms = earlyRooms == null ? Set.of() : earlyRooms;
-            earlyRooms = null;
-        }
-        rooms.forEach(room -> adapter.join(this, room));
+        rooms.enter();
     }
 
     /** Out of the namespace, and not to be told. */
     void exit() {
         gate.close();
         endQuestions();
-        namespace.adapter().exit(this);
+        rooms.exit();
     }
 
     /** Nobody will answer any more. */
@@ -153,36 +145,17 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public Set<String> rooms() {
-        synchronized (this) {
-            if (earlyRooms != null) {
-                return Set.copyOf(earlyRooms);
-            }
-        }
-        return namespace.adapter().roomsOf(this);
+        return rooms.names();
     }
 
     @Override
-    public void join(String... rooms) {
-        synchronized (this) {
-            if (earlyRooms != null) {
-                earlyRooms.addAll(List.of(rooms));
-                return;
-            }
-        }
-        for (String room : rooms) {
-            namespace.adapter().join(this, room);
-        }
+    public void join(String... names) {
+        rooms.join(List.of(names));
     }
 
     @Override
     public void leave(String room) {
-        synchronized (this) {
-            if (earlyRooms != null) {
-                earlyRooms.remove(room);
-                return;
-            }
-        }
-        namespace.adapter().leave(this, room);
+        rooms.leave(room);
     }
 
     @Override
@@ -346,7 +319,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
             namespace.hooks().listener().onDisconnect(this, reason);
             recovery.ifPresent(this::save);
         } finally {
-            namespace.adapter().exit(this);
+            rooms.exit();
             namespace.server().namespaces().leave(namespace, recovery.map(Recovery::maxAge));
         }
     }

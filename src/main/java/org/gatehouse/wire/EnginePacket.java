@@ -62,7 +62,7 @@ public final class EnginePacket {
     }
 
     /** A message to a client that speaks no Engine.IO: its frame is the text alone. */
-    public static EnginePacket bare(String text) {
+    static EnginePacket bare(String text) {
         return new EnginePacket(EnginePacketType.MESSAGE, text);
     }
 

@@ -1,17 +1,11 @@
 package org.gatehouse.wire;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.config.BinaryDataStrategy;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -27,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * {@code Map}, {@code List}, {@code String}, {@code BigDecimal}, {@code Boolean}, {@code byte[]} and null.
  */
 public final class JsonMapper implements AutoCloseable {
-
-    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
 
     private final Jsonb jsonb;
 
@@ -113,9 +105,11 @@ public final class JsonMapper implements AutoCloseable {
 
     private @Nullable Object mapped(String json, List<byte[]> attachments, Type type) {
         if (JsonTree.isUntyped(type)) {
-            return new JsonTree(attachments).as(type, value(json));
+            return new JsonTree(attachments).as(type, JsonTree.parse(json));
         }
-        if (!attachments.isEmpty() && value(json) instanceof JsonObject object && Placeholders.isPlaceholder(object)) {
+        if (!attachments.isEmpty()
+                && JsonTree.parse(json) instanceof JsonObject object
+                && Placeholders.isPlaceholder(object)) {
             byte[] bytes = attachments.get(Placeholders.number(object));
             if (type == byte[].class) {
                 return bytes;
@@ -131,20 +125,7 @@ public final class JsonMapper implements AutoCloseable {
     /** The entries of a JSON object that has been checked before. */
     public Map<String, Object> readObject(PacketData object) {
         return new JsonTree(object.attachments())
-                .map(value(object.json().toString()).asJsonObject());
-    }
-
-    static String unescape(String string) {
-        return ((JsonString) value(string)).getString();
-    }
-
-    static JsonValue value(String json) {
-        try (var reader = READERS.createReader(new StringReader(json))) {
-            return reader.readValue();
-        } catch (JsonException | UnsupportedOperationException e) {
-            // The second is what JSON-P throws at numbers beyond its limits.
-            throw new IllegalArgumentException("is not JSON that can be read", e);
-        }
+                .map(JsonTree.parse(object.json().toString()).asJsonObject());
     }
 
     @Override

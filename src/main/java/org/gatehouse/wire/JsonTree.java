@@ -1,10 +1,14 @@
 package org.gatehouse.wire;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -19,6 +23,26 @@ import org.jspecify.annotations.Nullable;
  * {@code byte[]} for a placeholder. Maps keep the order of the text, which JSON-B does not promise.
  */
 record JsonTree(List<byte[]> attachments) {
+
+    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
+
+    /**
+     * Reads JSON.
+     *
+     * @throws IllegalArgumentException if it is none, or has a number beyond the limits of JSON-P
+     */
+    static JsonValue parse(String json) {
+        try (var reader = READERS.createReader(new StringReader(json))) {
+            return reader.readValue();
+        } catch (JsonException | UnsupportedOperationException e) {
+            throw new IllegalArgumentException("is not JSON that can be read", e);
+        }
+    }
+
+    /** The text that a JSON string stands for. */
+    static String unescape(String string) {
+        return ((JsonString) parse(string)).getString();
+    }
 
     /** Whether a type says nothing of what it holds. */
     static boolean isUntyped(Type type) {

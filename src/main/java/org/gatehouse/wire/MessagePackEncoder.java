@@ -33,7 +33,7 @@ final class MessagePackEncoder {
             packer.packString("type").packInt(packet.type().ordinal());
             if (data != null) {
                 packer.packString("data");
-                encoder.pack(JsonMapper.value(data.json().toString()));
+                encoder.pack(JsonTree.parse(data.json().toString()));
             }
             if (packet.id() != null) {
                 packer.packString("id").packLong(Long.parseLong(packet.id()));

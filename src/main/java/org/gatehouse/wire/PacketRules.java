@@ -42,7 +42,7 @@ final class PacketRules {
         String name = nameAndArguments.element(0);
         char first = name.charAt(0);
         if (first == '"') {
-            return name.indexOf('\\') < 0 ? name.substring(1, name.length() - 1) : JsonMapper.unescape(name);
+            return name.indexOf('\\') < 0 ? name.substring(1, name.length() - 1) : JsonTree.unescape(name);
         }
         require(first == '-' || (first >= '0' && first <= '9'), "the name of an event is a string or a number");
         return name;

@@ -36,7 +36,7 @@ final class Placeholders {
      * @throws PacketException if one has not
      */
     static void check(JsonText text, int attachments) {
-        check(JsonMapper.value(text.toString()), attachments, new BitSet());
+        check(JsonTree.parse(text.toString()), attachments, new BitSet());
     }
 
     private static void check(JsonValue value, int attachments, BitSet seen) {
@@ -56,7 +56,7 @@ final class Placeholders {
 
     /** The same JSON with the attachments in it, in Base64. */
     static String inline(String json, List<byte[]> attachments) {
-        return inline(JsonMapper.value(json), attachments).toString();
+        return inline(JsonTree.parse(json), attachments).toString();
     }
 
     private static JsonValue inline(JsonValue value, List<byte[]> attachments) {

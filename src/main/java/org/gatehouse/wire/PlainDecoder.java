@@ -36,7 +36,7 @@ public final class PlainDecoder implements PacketDecoder {
         if (!text.isObject()) {
             throw new PacketException("a message is an object with an event");
         }
-        JsonObject object = JsonMapper.value(message).asJsonObject();
+        JsonObject object = JsonTree.parse(message).asJsonObject();
         if (!(object.get("event") instanceof JsonString event)) {
             throw new PacketException("a message has an event, which is a string");
         }

@@ -51,7 +51,7 @@ final class PlainEncoder {
 
     /** The refusal of a client: its data if the server gave some, else its message. */
     private static String exception(String error) {
-        JsonObject object = JsonMapper.value(error).asJsonObject();
+        JsonObject object = JsonTree.parse(error).asJsonObject();
         JsonValue data = object.get("data");
         JsonObjectBuilder status = BUILDERS.createObjectBuilder().add("status", "error");
         return "{\"event\":\"exception\",\"data\":"

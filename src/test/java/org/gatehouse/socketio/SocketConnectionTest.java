@@ -168,40 +168,6 @@ class SocketConnectionTest {
     }
 
     @Test
-    void movesTheSelectedSocketsIntoRoomsAndOutOfThem() {
-        join("40/chat,");
-        Socket socket = chat.sockets.get(0);
-
-        server.of("/chat").socketsJoin("all", "new");
-        server.of("/chat").to("all").socketsLeave("new");
-        server.of("/chat").socketsLeave("elsewhere");
-
-        assertThat(socket.rooms()).containsExactlyInAnyOrder(socket.id(), "all");
-        server.of("/chat").to("all").socketsJoin("vip");
-        assertThat(socket.rooms()).containsExactlyInAnyOrder(socket.id(), "all", "vip");
-    }
-
-    @Test
-    void disconnectsTheSelectedSocketsFromTheirNamespaceAlone() {
-        join("40");
-        join("40/chat,");
-        server.of("/chat").to(chat.sockets.get(0).id()).disconnectSockets(false);
-
-        assertThat(transport.takeFrames()).containsExactly("41/chat,");
-        assertThat(chat.sockets.get(0).connected()).isFalse();
-        assertThat(main.sockets.get(0).connected()).isTrue();
-        assertThat(transport.closed()).isFalse();
-    }
-
-    @Test
-    void closesTheConnectionsOfAllSockets() {
-        join("40/chat,");
-        server.of("/chat").disconnectSockets(true);
-
-        assertThat(transport.closed()).isTrue();
-    }
-
-    @Test
     void handsOverEventsWithTheirBodies() {
         join("40/chat,");
         transport.receive("42/chat,[\"none\"]");

@@ -33,7 +33,7 @@ public final class RawHttp {
             String request = "GET " + server.getPath() + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
                     + String.join("\r\n", headers) + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -155,7 +155,7 @@ final class DecodedPackets {
     private static @Nullable Object json(SocketPacket packet) {
         return packet.data() == null
                 ? null
-                : JsonMapper.value(packet.data().json().toString());
+                : JsonTree.parse(packet.data().json().toString());
     }
 
     private static List<byte[]> attachments(SocketPacket packet) {
