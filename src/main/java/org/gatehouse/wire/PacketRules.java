@@ -13,6 +13,10 @@ final class PacketRules {
      * @throws PacketException if not
      */
     static SocketPacket checked(SocketPacket packet) {
+        // The default dialect can carry no other names, and no client has them.
+        require(
+                packet.namespace().startsWith("/") && packet.namespace().indexOf(',') < 0,
+                "the name of a namespace begins with a slash and has no comma");
         @Nullable JsonText json = packet.data() == null ? null : packet.data().json();
         switch (packet.type()) {
             case CONNECT -> require(json == null || json.isObject(), "CONNECT carries an object or nothing");

@@ -120,6 +120,8 @@ class MessagePackTest {
                 "82 'type' 'x' 'nsp' '/'",
                 "82 'type' 00 'nsp' 07",
                 "82 'type' 04 'nsp' '/'",
+                "82 'type' 00 'nsp' 'admin'",
+                "82 'type' 00 'nsp' '/a,b'",
                 "83 'type' 00 'nsp' '/' 'data' 90",
                 "83 'type' 01 'nsp' '/' 'data' 80",
                 "83 'type' 02 'nsp' '/' 'data' 80",
