@@ -144,6 +144,7 @@ public final class PollingTransport implements Transport {
             poll = takePending();
         }
         if (poll != null) {
+            session.onFarewell();
             poll.respond(last.frame());
         }
     }

@@ -150,6 +150,17 @@ class ClientScenariosIT extends ServerTest {
 
     @ParameterizedTest
     @EnumSource
+    void severalNamespacesShareOneConnection(Transports transports) {
+        try (EventClient ann = connected(transports);
+                EventClient annex = ann.beside("/annex")) {
+            assertThat(annex.id()).isNotEqualTo(ann.id());
+            assertThat(ann.ask("where")[0]).isEqualTo("/scenarios");
+            assertThat(annex.ask("where")[0]).isEqualTo("/annex");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aClientComesBackAfterItsConnectionWasLost(Transports transports) {
         try (EventClient ann = connected(transports)) {
             ann.loseConnection();

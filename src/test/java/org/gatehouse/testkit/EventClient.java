@@ -24,13 +24,8 @@ public final class EventClient implements AutoCloseable {
     private final Socket socket;
     private final Map<String, BlockingQueue<Object[]>> events = new ConcurrentHashMap<>();
 
-    private EventClient(URI server, String namespace, Map<String, String> auth, Transports transports) {
-        IO.Options options = new IO.Options();
-        options.auth = auth;
-        options.transports = transports.names();
-        options.path = server.getPath() + "socket.io";
-        options.forceNew = true;
-        this.socket = IO.socket(server.resolve("/").resolve(namespace), options);
+    private EventClient(Socket socket) {
+        this.socket = socket;
         socket.on(Socket.EVENT_CONNECT, arguments -> queue("connect").add(arguments));
         socket.on(Socket.EVENT_DISCONNECT, arguments -> queue("disconnect").add(arguments));
         socket.on(
@@ -46,6 +41,22 @@ public final class EventClient implements AutoCloseable {
         socket.connect();
     }
 
+    private static Socket socket(URI server, String namespace, Map<String, String> auth, Transports transports) {
+        IO.Options options = new IO.Options();
+        options.auth = auth;
+        options.transports = transports.names();
+        options.path = server.getPath() + "socket.io";
+        options.forceNew = true;
+        return IO.socket(server.resolve("/").resolve(namespace), options);
+    }
+
+    /** A client of another namespace on the same connection; it is connected. */
+    public EventClient beside(String namespace) {
+        EventClient client = new EventClient(socket.io().socket(namespace));
+        client.await("connect");
+        return client;
+    }
+
     /** The connection beneath, which the client shows nobody. */
     private io.socket.engineio.client.Socket engine() {
         try {
@@ -59,7 +70,7 @@ public final class EventClient implements AutoCloseable {
 
     /** A client that is connected. */
     public static EventClient connected(URI server, String namespace, Transports transports) {
-        EventClient client = new EventClient(server, namespace, Map.of(), transports);
+        EventClient client = new EventClient(socket(server, namespace, Map.of(), transports));
         client.await("connect");
         return client;
     }
@@ -73,7 +84,7 @@ public final class EventClient implements AutoCloseable {
 
     /** A client that tries to connect. */
     public static EventClient connecting(URI server, String namespace, Map<String, String> auth) {
-        return new EventClient(server, namespace, auth, Transports.UPGRADE);
+        return new EventClient(socket(server, namespace, auth, Transports.UPGRADE));
     }
 
     public String id() {
