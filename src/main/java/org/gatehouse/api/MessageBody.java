@@ -21,4 +21,11 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-public @interface MessageBody {}
+public @interface MessageBody {
+
+    /**
+     * The name of a property of the body that is wanted instead of the whole, one level deep; null where the body is no object
+     * or has no such property.
+     */
+    String value() default "";
+}

@@ -9,11 +9,22 @@ import java.lang.annotation.Target;
 /**
  * Makes a public method of a {@link WebSocketGateway} the handler of an event.
  *
- * <p>Each parameter says by an annotation what it is: {@link MessageBody} or {@link ConnectedSocket}. The returned
- * value is the acknowledgement, if the client asked for one; {@code void} and {@code null} answer with an empty one, and a
- * {@code CompletionStage} answers with its value when it is there. A
- * handler that throws sends the {@code exception} event instead and leaves the acknowledgement unanswered, as NestJS
- * does: see {@link WsException}.
+ * <p>What each parameter is, says its annotation: {@link MessageBody}, {@link ConnectedSocket} or {@link Ack}; an
+ * {@link AckCallback}, an {@link ExecutionContext}, a {@code JsonWebToken} and a {@code java.security.Principal} need none.
+ * The latter two are the caller, null if the client showed no valid token.
+ *
+ * <p>What is returned is the acknowledgement, if the client asked for one:
+ *
+ * <ul>
+ *   <li>a value is sent as it is, {@code void}, null and an empty {@code Optional} as an empty acknowledgement;
+ *   <li>a {@link WsResponse} is emitted, and the acknowledgement is empty;
+ *   <li>a {@code CompletionStage} is treated as its value, when that is there;
+ *   <li>of a {@code Stream} or a {@code java.util.concurrent.Flow.Publisher}, each {@link WsResponse} is emitted, and the
+ *       first other item is the acknowledgement. The items of a publisher are taken one by one, until the client leaves.
+ * </ul>
+ *
+ * <p>A handler that throws, or whose stage or publisher fails, sends the {@code exception} event instead and leaves the
+ * acknowledgement unanswered, as NestJS does: see {@link WsException}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

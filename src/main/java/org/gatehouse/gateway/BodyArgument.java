@@ -2,22 +2,34 @@ package org.gatehouse.gateway;
 
 import java.lang.reflect.Type;
 import org.gatehouse.api.WsException;
+import org.gatehouse.socketio.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the client sent, as the type of the parameter.
- *
- * @param position of the argument among those that the client gave; {@link #WHOLE} for all of them
- */
-record BodyArgument(Type type, int position) implements ArgumentResolver {
+/** What the client sent, or a part of it, as the type of the parameter. */
+record BodyArgument(Type type, Part part) implements ArgumentResolver {
 
-    static final int WHOLE = -1;
+    /** Which part of an event's arguments is meant. */
+    @FunctionalInterface
+    interface Part {
+        @Nullable
+        Object of(SocketEvent event, Type type);
+    }
+
+    static BodyArgument whole(Type type) {
+        return new BodyArgument(type, SocketEvent::body);
+    }
+
+    static BodyArgument position(Type type, int position) {
+        return new BodyArgument(type, (event, as) -> event.arguments().get(position, as));
+    }
+
+    static BodyArgument property(Type type, String name) {
+        return new BodyArgument(type, (event, as) -> event.property(name, as));
+    }
 
     @Override
     public @Nullable Object resolve(EventContext context) {
-        Object body = position == WHOLE
-                ? context.body(type)
-                : context.event().arguments().get(position, type);
+        Object body = part.of(context.event(), type);
         if (body == null && type instanceof Class<?> raw && raw.isPrimitive()) {
             throw new WsException("Invalid payload format");
         }

@@ -6,16 +6,12 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
 import org.gatehouse.socketio.ExceptionMapper;
 import org.gatehouse.socketio.NamespaceListener;
 import org.gatehouse.socketio.SocketEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leads what happens in a namespace to its gateways. All of them are told of every client; an event goes to each that
@@ -84,43 +80,11 @@ final class GatewayDispatcher implements NamespaceListener {
     }
 
     private static void handle(GuardedHandler handler, EventContext context) {
+        Reply reply = new Reply(context, handler.method().answersItself());
         try {
-            Object result = handler.handle(context);
-            if (result instanceof CompletionStage<?> stage) {
-                CompletionStage<?> unused = stage.whenComplete((value, failure) -> answer(context, value, failure));
-            } else {
-                acknowledge(context, result);
-            }
+            reply.send(handler.handle(context));
         } catch (Throwable e) {
-            complain(context, e);
+            reply.fail(e);
         }
-    }
-
-    /** What a handler had promised is there, or is not to be had. */
-    private static void answer(EventContext context, @Nullable Object value, @Nullable Throwable failure) {
-        if (failure == null) {
-            try {
-                acknowledge(context, value);
-            } catch (RuntimeException e) {
-                complain(context, e);
-            }
-        } else {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-            complain(context, cause == null ? failure : cause);
-        }
-    }
-
-    private static void acknowledge(EventContext context, @Nullable Object result) {
-        AckCallback acknowledgement = context.event().acknowledgement();
-        if (result == null) {
-            acknowledgement.call();
-        } else {
-            acknowledgement.call(result);
-        }
-    }
-
-    private static void complain(EventContext context, Throwable thrown) {
-        String where = context.handler().toString();
-        context.client().emit(ExceptionMapper.EVENT, ExceptionMapper.payload(thrown, context.event(), where));
     }
 }

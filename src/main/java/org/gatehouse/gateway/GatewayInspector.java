@@ -5,20 +5,15 @@ import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gatehouse.api.CanActivate;
-import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.Cors;
-import org.gatehouse.api.MessageBody;
-import org.gatehouse.api.Socket;
 import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.WebSocketGateway;
@@ -29,6 +24,7 @@ final class GatewayInspector {
 
     private final Predicate<Class<?>> isBean;
     private final List<String> faults = new ArrayList<>();
+    private final HandlerArguments arguments = new HandlerArguments(this::fault);
 
     GatewayInspector(Predicate<Class<?>> isBean) {
         this.isBean = isBean;
@@ -63,7 +59,12 @@ final class GatewayInspector {
             if (subscription != null) {
                 checkMethod(method);
                 checkEvent(method, subscription.value(), events);
-                handlers.add(new HandlerMethod(subscription.value(), method, arguments(method), guards(type, method)));
+                handlers.add(new HandlerMethod(
+                        subscription.value(),
+                        method,
+                        arguments.of(method),
+                        HandlerArguments.answersItself(method),
+                        guards(type, method)));
             }
         }
         return List.copyOf(handlers);
@@ -106,49 +107,6 @@ final class GatewayInspector {
         if (!events.add(event)) {
             fault(method, "is the second handler of '" + event + "' in this class: keep one");
         }
-    }
-
-    private List<ArgumentResolver> arguments(Method method) {
-        List<ArgumentResolver> arguments = new ArrayList<>();
-        boolean severalBodies = Stream.of(method.getParameters())
-                        .filter(GatewayInspector::isBody)
-                        .count()
-                > 1;
-        int position = 0;
-        for (Parameter parameter : method.getParameters()) {
-            if (isBody(parameter)) {
-                int taken = severalBodies ? position++ : BodyArgument.WHOLE;
-                arguments.add(new BodyArgument(parameter.getParameterizedType(), taken));
-            } else {
-                argument(method, parameter).ifPresent(arguments::add);
-            }
-        }
-        return List.copyOf(arguments);
-    }
-
-    private static boolean isBody(Parameter parameter) {
-        return parameter.isAnnotationPresent(MessageBody.class);
-    }
-
-    private Optional<ArgumentResolver> argument(Method method, Parameter parameter) {
-        if (!parameter.isAnnotationPresent(ConnectedSocket.class)) {
-            fault(
-                    method,
-                    "has a parameter that nothing supplies, " + describe(parameter)
-                            + ": annotate it with @MessageBody or @ConnectedSocket, or remove it");
-            return Optional.empty();
-        }
-        if (parameter.getType() != Socket.class) {
-            fault(
-                    method,
-                    "has the @ConnectedSocket parameter " + describe(parameter) + ": make it a "
-                            + Socket.class.getName());
-        }
-        return Optional.of(new SocketArgument());
-    }
-
-    private static String describe(Parameter parameter) {
-        return parameter.getType().getSimpleName() + " " + parameter.getName();
     }
 
     private List<Class<? extends CanActivate>> guards(Class<?> type, Method method) {

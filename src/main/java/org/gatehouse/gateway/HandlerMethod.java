@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param event that it handles
  * @param method of the gateway
  * @param arguments one for each parameter
+ * @param answersItself whether the method acknowledges the event itself
  * @param guards the classes of the guards before it, those of the gateway first
  */
 record HandlerMethod(
-        String event, Method method, List<ArgumentResolver> arguments, List<Class<? extends CanActivate>> guards) {
+        String event,
+        Method method,
+        List<ArgumentResolver> arguments,
+        boolean answersItself,
+        List<Class<? extends CanActivate>> guards) {
 
     /** Calls the method. What it throws comes out unwrapped. */
     @Nullable

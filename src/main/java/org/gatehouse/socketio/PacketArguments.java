@@ -61,6 +61,15 @@ record PacketArguments(PacketData array, int first, JsonMapper mapper) implement
         return size() > 1 || type == Object[].class ? all(type) : get(0, type);
     }
 
+    @Nullable
+    Object property(String property, Type type) {
+        try {
+            return size() == 1 ? mapper.readProperty(array, first, property, type) : mapper.read("null", type);
+        } catch (IllegalArgumentException e) {
+            throw new WsException(INVALID_PAYLOAD, e);
+        }
+    }
+
     /** An array of objects takes all arguments, also a single one that is no array itself. */
     private @Nullable Object all(Type type) {
         boolean wholeIsTheOnlyOne = size() == 1 && array.json().element(first).startsWith("[");

@@ -39,6 +39,15 @@ public final class SocketEvent {
         return arguments.body(type);
     }
 
+    /**
+     * One property of the only argument; null if that is no object, or has no such property.
+     *
+     * @throws org.gatehouse.api.WsException if it does not fit the type
+     */
+    public @Nullable Object property(String name, Type type) {
+        return arguments.property(name, type);
+    }
+
     /** The answer, if the client asked for one. */
     public AckCallback acknowledgement() {
         return acknowledgement;

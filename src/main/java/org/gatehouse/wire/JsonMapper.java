@@ -1,6 +1,7 @@
 package org.gatehouse.wire;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
@@ -81,6 +82,18 @@ public final class JsonMapper implements AutoCloseable {
      */
     public @Nullable Object readFrom(PacketData array, int index, Type type) {
         return read(array.json().from(index), array.attachments(), type);
+    }
+
+    /**
+     * One property of an element of an array, as a Java value; that of null if the element is no object, or has no such
+     * property.
+     *
+     * @throws IllegalArgumentException if it does not fit the type
+     */
+    public @Nullable Object readProperty(PacketData array, int index, String property, Type type) {
+        JsonValue element = JsonTree.parse(array.json().element(index));
+        JsonValue value = element instanceof JsonObject object ? object.get(property) : null;
+        return read(value == null ? "null" : value.toString(), array.attachments(), type);
     }
 
     /**

@@ -49,7 +49,7 @@ class DeploymentFailureIT {
                 .contains(
                         BrokenGateway.class.getName() + ".hidden is not public, so it cannot be called: make it public")
                 .contains(BrokenGateway.class.getName() + ".puzzled has a parameter that nothing supplies, int count:"
-                        + " annotate it with @MessageBody or @ConnectedSocket, or remove it")
+                        + " annotate it with @MessageBody, @ConnectedSocket or @Ack, or remove it")
                 .contains(
                         MisplacedServer.class.getName()
                                 + ".server is a @WebSocketServer outside of a gateway: remove the qualifier, and use Server.of");

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
+import java.security.Principal;
 import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gatehouse.api.Ack;
+import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.CanActivate;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.Cors;
@@ -82,6 +86,24 @@ class GatewayInspectorTest {
     }
 
     @WebSocketGateway
+    static class WrongAck {
+        @SubscribeMessage("a")
+        public void wrong(@Ack Runnable ack) {}
+    }
+
+    @WebSocketGateway
+    static class SeveralKinds {
+        @SubscribeMessage("a")
+        public void both(@Ack @MessageBody AckCallback ack) {}
+    }
+
+    @WebSocketGateway
+    static class AnswersItself {
+        @SubscribeMessage("a")
+        public void answer(AckCallback ack, ExecutionContext context, JsonWebToken token, Principal caller) {}
+    }
+
+    @WebSocketGateway
     static class Twice {
         @SubscribeMessage("a")
         public void one() {}
@@ -132,8 +154,8 @@ class GatewayInspectorTest {
                 .filter(handler -> handler.event().equals("a"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(a.arguments().get(0)).isInstanceOf(SocketArgument.class);
-        assertThat(a.arguments().get(1)).isInstanceOf(BodyArgument.class);
+        assertThat(a.arguments()).hasSize(2);
+        assertThat(a.answersItself()).isFalse();
         assertThat(a.guards()).containsExactly(Guard.class, OtherGuard.class);
     }
 
@@ -160,12 +182,32 @@ class GatewayInspectorTest {
     void refusesAParameterThatNothingSupplies() {
         assertThat(onlyFault(UnknownParameter.class))
                 .startsWith(UnknownParameter.class.getName() + ".puzzled has a parameter that nothing supplies, int ")
-                .endsWith("annotate it with @MessageBody or @ConnectedSocket, or remove it");
+                .endsWith("annotate it with @MessageBody, @ConnectedSocket or @Ack, or remove it");
     }
 
     @Test
     void refusesASocketOfAnotherType() {
         assertThat(onlyFault(WrongSocket.class)).contains(".wrong has the @ConnectedSocket parameter String");
+    }
+
+    @Test
+    void refusesAnAcknowledgementOfAnotherType() {
+        assertThat(onlyFault(WrongAck.class))
+                .contains(".wrong has the @Ack parameter Runnable", AckCallback.class.getName());
+    }
+
+    @Test
+    void refusesAParameterOfSeveralKinds() {
+        assertThat(onlyFault(SeveralKinds.class)).contains(".both has the parameter AckCallback", "of several kinds");
+    }
+
+    @Test
+    void suppliesSomeParametersByTheirTypeAlone() {
+        HandlerMethod handler = inspect(AnswersItself.class).handlers().get(0);
+
+        assertThat(inspector.faults()).isEmpty();
+        assertThat(handler.arguments()).hasSize(4);
+        assertThat(handler.answersItself()).isTrue();
     }
 
     @Test

@@ -1,0 +1,123 @@
+package org.gatehouse.gateway;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
+import java.util.stream.Stream;
+import org.gatehouse.api.WsResponse;
+import org.gatehouse.socketio.ExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the result of a handler: the acknowledgement, events, or an exception. Results that come later are sent by
+ * the thread that brings them.
+ *
+ * @param context of the event that was handled
+ * @param answersItself whether the handler has taken it upon itself to acknowledge
+ */
+record Reply(EventContext context, boolean answersItself) {
+
+    void send(@Nullable Object result) {
+        if (result instanceof CompletionStage<?> stage) {
+            CompletionStage<?> unused = stage.whenComplete(this::sendLater);
+        } else if (result instanceof Publisher<?> publisher) {
+            publisher.subscribe(new Items());
+        } else if (result instanceof Stream<?> stream) {
+            try (stream) {
+                stream.forEach(this::sendItem);
+            }
+            acknowledge(null);
+        } else if (result instanceof Optional<?> optional) {
+            send(optional.orElse(null));
+        } else if (result instanceof WsResponse) {
+            sendItem(result);
+            acknowledge(null);
+        } else {
+            acknowledge(result);
+        }
+    }
+
+    private void sendLater(@Nullable Object value, @Nullable Throwable failure) {
+        if (failure != null) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+            fail(cause == null ? failure : cause);
+            return;
+        }
+        try {
+            send(value);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** An event, or the acknowledgement if it is the first that is none. */
+    private void sendItem(@Nullable Object item) {
+        if (item instanceof WsResponse response) {
+            context.client().emit(response.event(), response.data());
+        } else if (item != null) {
+            acknowledge(item);
+        }
+    }
+
+    /** Only the first acknowledgement counts, so an empty one at the end is for those who got no other. */
+    private void acknowledge(@Nullable Object value) {
+        if (answersItself) {
+            return;
+        }
+        if (value == null) {
+            context.event().acknowledgement().call();
+        } else {
+            context.event().acknowledgement().call(value);
+        }
+    }
+
+    void fail(Throwable thrown) {
+        String where = context.handler().toString();
+        context.client().emit(ExceptionMapper.EVENT, ExceptionMapper.payload(thrown, context.event(), where));
+    }
+
+    /** Takes one item after the other, as long as the client is there. */
+    private final class Items implements Subscriber<Object> {
+
+        private @Nullable Subscription subscription;
+
+        @Override
+        public void onSubscribe(Subscription given) {
+            subscription = given;
+            given.request(1);
+        }
+
+        @Override
+        public void onNext(Object item) {
+            Subscription source = subscription;
+            if (source == null) {
+                return;
+            }
+            try {
+                sendItem(item);
+            } catch (RuntimeException e) {
+                source.cancel();
+                fail(e);
+                return;
+            }
+            if (context.client().connected()) {
+                source.request(1);
+            } else {
+                source.cancel();
+            }
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            fail(thrown);
+        }
+
+        @Override
+        public void onComplete() {
+            acknowledge(null);
+        }
+    }
+}
