@@ -55,6 +55,10 @@ final class SettingsReader {
         return text;
     }
 
+    boolean yesOrNo(String name, boolean byDefault) {
+        return Boolean.parseBoolean(oneOf(name, Boolean.toString(byDefault), Set.of("true", "false")));
+    }
+
     Optional<String> matching(String name, String pattern, String allowed) {
         Optional<String> text = text(name).map(String::trim);
         text.filter(value -> !value.matches(pattern))

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param maxAttachments the most binary values that one event or acknowledgement of a client may have
  * @param maxNamespaces how many namespaces one connection may join
  * @param handlerThreads how many handlers, of different clients, may run at once
+ * @param exceptions of handlers, as clients see them
  */
 public record SocketSettings(
-        Duration connectTimeout, int receiveMaxBytes, int maxAttachments, int maxNamespaces, int handlerThreads) {
+        Duration connectTimeout,
+        int receiveMaxBytes,
+        int maxAttachments,
+        int maxNamespaces,
+        int handlerThreads,
+        ExceptionSettings exceptions) {
 
     static SocketSettings read(SettingsReader reader) {
         return new SocketSettings(
@@ -21,6 +27,7 @@ public record SocketSettings(
                 reader.integer("gatehouse.receive.max-bytes", 4_000_000, 1_024, 1 << 30),
                 reader.integer("gatehouse.max-attachments", 10, 1, 1_000_000),
                 reader.integer("gatehouse.max-namespaces-per-connection", 100, 1, 1_000_000),
-                reader.integer("gatehouse.handler-threads", 64, 1, 10_000));
+                reader.integer("gatehouse.handler-threads", 64, 1, 10_000),
+                ExceptionSettings.read(reader));
     }
 }

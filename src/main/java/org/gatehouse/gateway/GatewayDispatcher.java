@@ -23,8 +23,10 @@ final class GatewayDispatcher implements NamespaceListener {
 
     private final List<Gateway> gateways;
     private final RequestScope requestScope;
+    private final ExceptionMapper exceptions;
 
-    GatewayDispatcher(List<Gateway> gateways, RequestScope requestScope) {
+    GatewayDispatcher(List<Gateway> gateways, RequestScope requestScope, ExceptionMapper exceptions) {
+        this.exceptions = exceptions;
         this.gateways = List.copyOf(gateways);
         this.requestScope = requestScope;
     }
@@ -79,8 +81,8 @@ final class GatewayDispatcher implements NamespaceListener {
         return handled;
     }
 
-    private static void handle(GuardedHandler handler, EventContext context) {
-        Reply reply = new Reply(context, handler.method().answersItself());
+    private void handle(GuardedHandler handler, EventContext context) {
+        Reply reply = new Reply(context, handler.method().answersItself(), exceptions);
         try {
             reply.send(handler.handle(context));
         } catch (Throwable e) {

@@ -40,7 +40,7 @@ public class Gateways {
                     .add(new Gateway(definition, this::bean));
         }
         byNamespace.forEach((name, gateways) -> {
-            GatewayDispatcher dispatcher = new GatewayDispatcher(gateways, requestScope);
+            GatewayDispatcher dispatcher = new GatewayDispatcher(gateways, requestScope, server.exceptions());
             server.of(name).listen(dispatcher);
             dispatcher.init(server.of(name));
         });

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context of the event that was handled
  * @param answersItself whether the handler has taken it upon itself to acknowledge
+ * @param exceptions tells the client of what goes wrong
  */
-record Reply(EventContext context, boolean answersItself) {
+record Reply(EventContext context, boolean answersItself, ExceptionMapper exceptions) {
 
     void send(@Nullable Object result) {
         if (result instanceof CompletionStage<?> stage) {
@@ -75,8 +76,8 @@ record Reply(EventContext context, boolean answersItself) {
     }
 
     void fail(Throwable thrown) {
-        String where = context.handler().toString();
-        context.client().emit(ExceptionMapper.EVENT, ExceptionMapper.payload(thrown, context.event(), where));
+        exceptions.report(
+                thrown, context.client(), context.event(), context.handler().toString());
     }
 
     /** Takes one item after the other, as long as the client is there. */

@@ -4,7 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsException;
+import org.gatehouse.config.ExceptionSettings;
 
 /**
  * The one place where an exception becomes what a client may know of it. A {@link WsException} speaks for itself; of
@@ -18,19 +20,52 @@ public final class ExceptionMapper {
     private static final String INTERNAL = "Internal server error";
     private static final Logger LOG = System.getLogger(ExceptionMapper.class.getName());
 
-    private ExceptionMapper() {}
+    private final ExceptionSettings settings;
+
+    ExceptionMapper(ExceptionSettings settings) {
+        this.settings = settings;
+    }
 
     /**
-     * The payload of the {@code exception} event for what was thrown while an event was handled.
+     * Tells a client what was thrown while its event was handled.
      *
      * @param where it was thrown, for the log
      */
-    public static Object payload(Throwable thrown, SocketEvent event, String where) {
+    public void report(Throwable thrown, Socket client, SocketEvent event, String where) {
         Object error = known(thrown, where).error();
-        return error instanceof String message ? payload(message, event) : error;
+        report(error instanceof String message ? payload(message, event) : error, client, event);
     }
 
-    static Object payload(String message, SocketEvent event) {
+    /** Tells a client that nobody handles its event. */
+    void reportUnknown(Socket client, SocketEvent event) {
+        report(payload("Unknown event", event), client, event);
+    }
+
+    private void report(Object payload, Socket client, SocketEvent event) {
+        try {
+            send(payload, client, event);
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.ERROR, "the error object of a WsException cannot be mapped to JSON", e);
+            send(payload(INTERNAL, event), client, event);
+        }
+    }
+
+    private void send(Object payload, Socket client, SocketEvent event) {
+        client.emit(EVENT, payload);
+        if (settings.ack()) {
+            event.acknowledgement().call(payload);
+        }
+    }
+
+    private Object payload(String message, SocketEvent event) {
+        Map<String, Object> payload = payload(message);
+        if (settings.cause()) {
+            payload.put("cause", cause(event));
+        }
+        return payload;
+    }
+
+    private static Map<String, Object> cause(SocketEvent event) {
         Map<String, Object> cause = new LinkedHashMap<>();
         cause.put("pattern", event.name());
         if (event.arguments().size() > 0) {
@@ -40,9 +75,7 @@ public final class ExceptionMapper {
                 LOG.log(Level.DEBUG, "what a client sent cannot be shown to it", e);
             }
         }
-        Map<String, Object> payload = payload(message);
-        payload.put("cause", cause);
-        return payload;
+        return cause;
     }
 
     /** The payload for an error that no event caused. */

@@ -9,7 +9,11 @@ import org.gatehouse.api.SocketEventListener;
 /** The part of a socket that listens to its client for the application. */
 abstract class ListeningSocket implements Socket {
 
-    private final SocketListeners listeners = new SocketListeners();
+    private final SocketListeners listeners;
+
+    ListeningSocket(ExceptionMapper exceptions) {
+        this.listeners = new SocketListeners(exceptions);
+    }
 
     void hearDisconnect(DisconnectReason reason) {
         listeners.onDisconnect(reason);

@@ -65,6 +65,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
             Handshake handshake,
             @Nullable JsonWebToken user,
             @Nullable SavedSession saved) {
+        super(namespace.server().exceptions());
         this.id = saved == null ? RandomId.next() : saved.socketId();
         this.recovered = saved != null;
         this.data = saved == null ? new ConcurrentHashMap<>(2) : saved.data();
@@ -296,7 +297,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         boolean heard = hear(event);
         boolean handled = namespace.hooks().listener().onEvent(this, event);
         if (!heard && !handled && connection.dialect().reportsUnknownEvents()) {
-            emit(ExceptionMapper.EVENT, ExceptionMapper.payload("Unknown event", event));
+            namespace.server().exceptions().reportUnknown(this, event);
         }
     }
 

@@ -22,9 +22,14 @@ final class SocketListeners {
         void run() throws Exception;
     }
 
+    private final ExceptionMapper exceptions;
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
     private final List<AnyEventListener> anyListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<DisconnectReason>> disconnectListeners = new CopyOnWriteArrayList<>();
+
+    SocketListeners(ExceptionMapper exceptions) {
+        this.exceptions = exceptions;
+    }
 
     void add(String event, SocketEventListener listener, boolean once) {
         if (Namespace.isReserved(event)) {
@@ -89,12 +94,11 @@ final class SocketListeners {
         return called;
     }
 
-    private static void call(Socket socket, SocketEvent event, Call call) {
+    private void call(Socket socket, SocketEvent event, Call call) {
         try {
             call.run();
         } catch (Exception e) {
-            Object payload = ExceptionMapper.payload(e, event, "a listener for '" + event.name() + "'");
-            socket.emit(ExceptionMapper.EVENT, payload);
+            exceptions.report(e, socket, event, "a listener for '" + event.name() + "'");
         }
     }
 }

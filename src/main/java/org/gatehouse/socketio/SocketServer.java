@@ -24,6 +24,7 @@ public final class SocketServer {
     private final Scheduler scheduler;
     private final Executor executor;
     private final Executor callbacks;
+    private final ExceptionMapper exceptions;
     private final Namespaces namespaces;
 
     /**
@@ -47,6 +48,7 @@ public final class SocketServer {
         this.scheduler = scheduler;
         this.executor = executor;
         this.callbacks = callbacks;
+        this.exceptions = new ExceptionMapper(settings.exceptions());
         this.namespaces =
                 new Namespaces((name, hooks) -> new Namespace(name, this, adapters.apply(name), hooks), scheduler);
         of(MAIN);
@@ -94,6 +96,11 @@ public final class SocketServer {
 
     SocketSettings settings() {
         return settings;
+    }
+
+    /** Tells clients of errors. */
+    public ExceptionMapper exceptions() {
+        return exceptions;
     }
 
     JsonMapper mapper() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.api.WsException;
+import org.gatehouse.config.ExceptionSettings;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.room.RoomRegistry;
@@ -34,7 +35,7 @@ class PlainServerTest {
         engine = new EngineFixture(scheduler -> {
             RoomRegistry rooms = new RoomRegistry();
             sockets = new SocketServer(
-                    new SocketSettings(Duration.ofSeconds(1), 10_000, 10, 5, 1),
+                    new SocketSettings(Duration.ofSeconds(1), 10_000, 10, 5, 1, new ExceptionSettings(true, false)),
                     mapper,
                     handshake -> null,
                     namespace -> new InMemoryAdapter(namespace, rooms),

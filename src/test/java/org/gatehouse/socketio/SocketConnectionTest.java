@@ -13,6 +13,7 @@ import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsException;
+import org.gatehouse.config.ExceptionSettings;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.room.RoomRegistry;
@@ -70,7 +71,7 @@ class SocketConnectionTest {
         engine = new EngineFixture(scheduler -> {
             RoomRegistry rooms = new RoomRegistry();
             server = new SocketServer(
-                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1),
+                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1, new ExceptionSettings(true, false)),
                     mapper,
                     handshake -> null,
                     namespace -> new InMemoryAdapter(namespace, rooms),

@@ -10,6 +10,7 @@ import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.RecoveringAdapter;
 import org.gatehouse.api.Socket;
+import org.gatehouse.config.ExceptionSettings;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.room.RoomRegistry;
@@ -49,7 +50,7 @@ final class SocketFixture implements AutoCloseable {
 
     private SocketServer newServer(ManualScheduler scheduler, Executor executor) {
         return new SocketServer(
-                new SocketSettings(Duration.ofSeconds(45), 10_000, 10, 3, 1),
+                new SocketSettings(Duration.ofSeconds(45), 10_000, 10, 3, 1, new ExceptionSettings(true, false)),
                 mapper,
                 BY_NAME,
                 this::adapter,
