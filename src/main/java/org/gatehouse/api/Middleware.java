@@ -9,8 +9,7 @@ public interface Middleware {
      * client, which is told nothing yet. Rooms that the socket joins here, it is in as soon as it has entered. A client that
      * comes back by connection state recovery is not asked about again.
      *
-     * @throws WsException to refuse the client, which then reports {@code connect_error} with the message; with an error
-     *     object, the message is {@code Forbidden} and the object comes as {@code data}
+     * @throws WsException to refuse the client, which then reports {@code connect_error} with what the exception says
      * @throws Exception any other, to refuse the client with {@code Internal server error}
      */
     void handle(Socket socket) throws Exception;

@@ -9,8 +9,7 @@ public interface OnGatewayConnection {
      * it must not wait there for an answer.
      *
      * @param client the new client; it is already in the room named by its own id
-     * @throws WsException to refuse the client, which then reports {@code connect_error} with the message; with an error
-     *     object, the message is {@code Forbidden} and the object comes as {@code data}. Any other exception refuses it with
+     * @throws WsException to refuse the client, which then reports {@code connect_error} with what the exception says. Any other exception refuses it with
      *     {@code Internal server error}
      */
     void handleConnection(Socket client);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsException;
 import org.gatehouse.config.ExceptionSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where an exception becomes what a client may know of it. A {@link WsException} speaks for itself; of
@@ -32,13 +33,16 @@ public final class ExceptionMapper {
      * @param where it was thrown, for the log
      */
     public void report(Throwable thrown, Socket client, SocketEvent event, String where) {
-        Object error = known(thrown, where).error();
-        report(error instanceof String message ? payload(message, event) : error, client, event);
+        WsException known = known(thrown, where);
+        report(
+                known.error() instanceof String message ? payload(message, known.data(), event) : known.error(),
+                client,
+                event);
     }
 
     /** Tells a client that nobody handles its event. */
     void reportUnknown(Socket client, SocketEvent event) {
-        report(payload("Unknown event", event), client, event);
+        report(payload("Unknown event", null, event), client, event);
     }
 
     private void report(Object payload, Socket client, SocketEvent event) {
@@ -46,7 +50,7 @@ public final class ExceptionMapper {
             send(payload, client, event);
         } catch (IllegalArgumentException e) {
             LOG.log(Level.ERROR, "the error object of a WsException cannot be mapped to JSON", e);
-            send(payload(INTERNAL, event), client, event);
+            send(payload(INTERNAL, null, event), client, event);
         }
     }
 
@@ -57,8 +61,11 @@ public final class ExceptionMapper {
         }
     }
 
-    private Object payload(String message, SocketEvent event) {
+    private Object payload(String message, @Nullable Object data, SocketEvent event) {
         Map<String, Object> payload = payload(message);
+        if (data != null) {
+            payload.put("data", data);
+        }
         if (settings.cause()) {
             payload.put("cause", cause(event));
         }

@@ -123,6 +123,9 @@ public final class Namespace extends NamespaceServer {
         Map<String, Object> error = new LinkedHashMap<>();
         if (refusal.error() instanceof String message) {
             error.put("message", message);
+            if (refusal.data() != null) {
+                error.put("data", refusal.data());
+            }
         } else {
             error.put("message", "Forbidden");
             error.put("data", refusal.error());

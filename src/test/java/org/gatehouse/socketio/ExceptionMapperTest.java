@@ -60,6 +60,14 @@ class ExceptionMapperTest {
     }
 
     @Test
+    void dataIsSentBesideTheText() {
+        report(new ExceptionSettings(false, false), WsException.withData("no", Map.of("code", 42)));
+
+        assertThat(emitted)
+                .containsExactly("exception {\"status\":\"error\",\"message\":\"no\",\"data\":{\"code\":42}}");
+    }
+
+    @Test
     void anObjectIsSentAsItIs() {
         report(USUAL, new WsException(Map.of("code", 42)));
 

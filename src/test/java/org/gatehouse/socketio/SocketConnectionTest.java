@@ -156,6 +156,17 @@ class SocketConnectionTest {
     }
 
     @Test
+    void refusesAClientWithTheMessageAndTheDataOfTheHook() {
+        chat.onConnect = socket -> {
+            throw WsException.withData("Members only", Map.of("code", 42));
+        };
+        transport.receive("40/chat,");
+
+        assertThat(transport.takeFrames())
+                .containsExactly("44/chat,{\"message\":\"Members only\",\"data\":{\"code\":42}}");
+    }
+
+    @Test
     void sendsTheAnswerToConnectBeforeAnythingThatIsEmittedMeanwhile() {
         chat.onConnect = socket -> {
             socket.emit("welcome", 1);
