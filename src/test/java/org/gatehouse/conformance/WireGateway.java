@@ -142,6 +142,7 @@ public class WireGateway implements OnGatewayInit, OnGatewayConnection {
         client.emit("first");
         client.asVolatile().emit("missed");
         client.emit("last");
+        client.broadcast().emit("done");
     }
 
     @SubscribeMessage("sockets")
