@@ -22,7 +22,7 @@ public class RecoveryGateway implements OnGatewayDisconnect {
 
     @Override
     public void handleDisconnect(Socket client, DisconnectReason reason) {
-        server.to("watchers").emit("left", reason.text());
+        server.to("watchers").emit("left", client.id(), reason.text());
     }
 
     @SubscribeMessage("join")
