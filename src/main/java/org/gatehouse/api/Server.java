@@ -35,7 +35,9 @@ public interface Server extends BroadcastOperator {
 
     /**
      * The same for the names that a predicate accepts, which also sees what the client says. It may take its time: it
-     * delays the client's own connection only. It is not asked by {@link #of(String)}, which makes a namespace of its own.
+     * delays the client's own connection only. It is asked only while there is no namespace with the
+     * name, as in Node's server, so it is no guard: that is for {@link #use}. Nor does {@link #of(String)} ask it, which
+     * makes a namespace of its own.
      */
     Server of(BiPredicate<String, Handshake> names);
 

@@ -148,7 +148,7 @@ final class EngineSessionState {
         return true;
     }
 
-    /** The candidate sent its probe: from now on polls are released at once. False if it has probed before. */
+    /** The candidate sent its probe: from now on polls are released unless held. False if it has probed before. */
     synchronized boolean probe(Transport transport) {
         if (transport != candidate || probed) {
             return false;

@@ -19,12 +19,13 @@ public final class PollingTransport implements Transport {
     private boolean polling;
     private @Nullable Poll pending;
     private boolean posting;
-    /** The client came back after it had opened the session. */
+    /** The poll that opened the session has come. */
+    private boolean opened;
+    /** The client came back after that. */
     private boolean used;
 
     private @Nullable EnginePacket farewell;
     private boolean retired;
-    private boolean opened;
 
     /** The transport of a session. */
     public PollingTransport(EngineSession session) {
