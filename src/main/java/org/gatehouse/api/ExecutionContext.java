@@ -3,7 +3,10 @@ package org.gatehouse.api;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** One event on its way to a handler, as a {@linkplain CanActivate guard} sees it. Valid during the call only. */
+/**
+ * One event on its way to a handler, as {@linkplain CanActivate guards}, {@linkplain GatewayInterceptor interceptors},
+ * {@linkplain ExceptionFilter filters} and {@linkplain ParameterResolver resolvers} see it. Immutable.
+ */
 public interface ExecutionContext {
 
     /** The socket that sent the event. */
@@ -18,6 +21,9 @@ public interface ExecutionContext {
      * @throws WsException if it does not fit the type
      */
     <T> @Nullable T data(Class<T> type);
+
+    /** The answer that the client may wait for. */
+    AckCallback ack();
 
     /** The gateway class. */
     Class<?> gateway();

@@ -28,4 +28,7 @@ public @interface MessageBody {
      * or has no such property.
      */
     String value() default "";
+
+    /** What the body goes through before it becomes the argument, each the class of a CDI bean: see {@link PipeTransform}. */
+    Class<? extends PipeTransform<?, ?>>[] pipes() default {};
 }

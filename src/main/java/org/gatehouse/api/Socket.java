@@ -23,6 +23,9 @@ public interface Socket extends RemoteSocket {
     @Nullable
     JsonWebToken user();
 
+    /** Whether the {@link #user()} is in a role, by the {@code groups} of the token; false if there is none. */
+    boolean isUserInRole(String role);
+
     /** A place to keep values beside the socket, for as long as it lives. Thread-safe; holds no nulls. */
     @Override
     Map<String, Object> data();

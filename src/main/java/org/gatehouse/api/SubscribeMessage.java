@@ -9,9 +9,15 @@ import java.lang.annotation.Target;
 /**
  * Makes a public method of a {@link WebSocketGateway} the handler of an event.
  *
- * <p>What each parameter is, says its annotation: {@link MessageBody}, {@link ConnectedSocket} or {@link Ack}; an
- * {@link AckCallback}, an {@link ExecutionContext}, a {@code JsonWebToken} and a {@code java.security.Principal} need none.
- * The latter two are the caller, null if the client showed no valid token.
+ * <p>What each parameter is, says its annotation: {@link MessageBody}, {@link ConnectedSocket}, {@link Ack}, or one of the
+ * application's own ({@link ParameterResolver}). A {@link Socket}, an {@link AckCallback}, an {@link ExecutionContext}, a
+ * {@code JsonWebToken} and a {@code java.security.Principal} need none; the latter two are the caller, null if the client
+ * showed no valid token. Where no parameter has an annotation, the only other one is the body.
+ *
+ * <p>On its way to the handler, an event meets, in this order: {@code @RolesAllowed}, {@code @PermitAll} and
+ * {@code @DenyAll}; {@linkplain UseGuards guards}; {@linkplain UseInterceptors interceptors}; {@linkplain UsePipes pipes};
+ * Jakarta Validation, where parameters have constraints or {@code @Valid}; CDI's interceptors, {@code @Transactional} among
+ * them. {@linkplain UseFilters Exception filters} see what any of them throws.
  *
  * <p>What is returned is the acknowledgement, if the client asked for one:
  *
@@ -33,4 +39,12 @@ public @interface SubscribeMessage {
 
     /** The name of the event, compared exactly. */
     String value();
+
+    /**
+     * Whether the next events of the client may be handled before this one is: its handler then runs beside theirs, and
+     * answers and emits when it is done. By default, the events of one client are handled one at a time, in their order. A
+     * client has at most {@code gatehouse.max-concurrent-events-per-connection} such events in work; further ones are
+     * handled in order. {@link OnGatewayDisconnect} may be called while such handlers still run.
+     */
+    boolean concurrent() default false;
 }

@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a class a gateway: its {@link SubscribeMessage} methods handle the events of one namespace.
+ * Makes a class a gateway: its {@link SubscribeMessage} methods handle the events of one namespace, or of several.
  *
  * <p>A gateway is an application-scoped CDI bean, so one instance serves all clients and is called by many threads at
  * once; the events of one client arrive one at a time and in the order in which the client sent them. Injection,
@@ -29,8 +29,25 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface WebSocketGateway {
 
-    /** The namespace, with or without its leading slash; the main namespace {@code /} by default. */
-    String namespace() default "/";
+    /**
+     * The namespaces, with or without their leading slashes; the main namespace {@code /} if neither they nor a
+     * {@link #pattern} are given.
+     */
+    String[] namespace() default {};
+
+    /**
+     * Regular expressions of further namespaces, each matched with a whole name, its leading slash included:
+     * {@code /tenant-\d+}. Such a namespace comes with its first client and goes with its last. The main namespace is never
+     * one of them.
+     */
+    String[] pattern() default {};
+
+    /**
+     * The port of this machine at which the clients of this gateway must arrive: that of a listener which the server has
+     * been told to open. For others, its namespaces do not exist. 0, the default, is any port; gateways that share a
+     * namespace share their port.
+     */
+    int port() default 0;
 
     /**
      * The pages of other origins that may read the answers to polls. Polling requests name no namespace, so the server

@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Qualifies the injected {@link Server} of a gateway: it is scoped to the namespace of that gateway.
+ * Qualifies the injected {@link Server} of a gateway: it is scoped to the namespace of that gateway, or to all of its
+ * namespaces where it has several.
  *
  * <pre>{@code
  * @Inject @WebSocketServer Server server;

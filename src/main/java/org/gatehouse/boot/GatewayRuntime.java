@@ -102,6 +102,12 @@ public class GatewayRuntime {
         return sockets.of("/");
     }
 
+    /** For the gateways. */
+    @Produces
+    public SocketServer socketServer() {
+        return sockets;
+    }
+
     /** For the transports. */
     @Produces
     public EngineServer engineServer() {

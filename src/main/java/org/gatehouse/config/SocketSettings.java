@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxAttachments the most binary values that one event or acknowledgement of a client may have
  * @param maxNamespaces how many namespaces one connection may join
  * @param handlerThreads how many handlers, of different clients, may run at once
+ * @param maxConcurrentEvents of one connection that may be handled at once, beside one in order, where their handlers allow it
  * @param exceptions of handlers, as clients see them
  */
 public record SocketSettings(
@@ -19,6 +20,7 @@ public record SocketSettings(
         int maxAttachments,
         int maxNamespaces,
         int handlerThreads,
+        int maxConcurrentEvents,
         ExceptionSettings exceptions) {
 
     static SocketSettings read(SettingsReader reader) {
@@ -28,6 +30,7 @@ public record SocketSettings(
                 reader.integer("gatehouse.max-attachments", 10, 1, 1_000_000),
                 reader.integer("gatehouse.max-namespaces-per-connection", 100, 1, 1_000_000),
                 reader.integer("gatehouse.handler-threads", 64, 1, 10_000),
+                reader.integer("gatehouse.max-concurrent-events-per-connection", 16, 0, 10_000),
                 ExceptionSettings.read(reader));
     }
 }

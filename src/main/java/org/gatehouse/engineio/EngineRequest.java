@@ -11,6 +11,7 @@ import java.util.Map;
  * @param query the first value of each parameter
  * @param headers by name, regardless of case; repeated ones joined by a comma
  * @param address of the peer
+ * @param localPort of this machine at which it arrived
  * @param secure whether the connection is encrypted
  */
 public record EngineRequest(
@@ -20,6 +21,7 @@ public record EngineRequest(
         Map<String, String> query,
         Map<String, String> headers,
         String address,
+        int localPort,
         boolean secure) {
 
     /** The session that the request names, or an empty text. */

@@ -11,28 +11,31 @@ record BodyArgument(Type type, Part part) implements ArgumentResolver {
     /** Which part of an event's arguments is meant. */
     @FunctionalInterface
     interface Part {
+
+        Part WHOLE = SocketEvent::body;
+
         @Nullable
         Object of(SocketEvent event, Type type);
-    }
 
-    static BodyArgument whole(Type type) {
-        return new BodyArgument(type, SocketEvent::body);
-    }
+        static Part position(int position) {
+            return (event, type) -> event.arguments().get(position, type);
+        }
 
-    static BodyArgument position(Type type, int position) {
-        return new BodyArgument(type, (event, as) -> event.arguments().get(position, as));
-    }
-
-    static BodyArgument property(Type type, String name) {
-        return new BodyArgument(type, (event, as) -> event.property(name, as));
+        static Part property(String name) {
+            return (event, type) -> event.property(name, type);
+        }
     }
 
     @Override
     public @Nullable Object resolve(EventContext context) {
-        Object body = part.of(context.event(), type);
-        if (body == null && type instanceof Class<?> raw && raw.isPrimitive()) {
+        return checked(part.of(context.event(), type), type);
+    }
+
+    /** Not null where the parameter cannot take it. */
+    static @Nullable Object checked(@Nullable Object value, Type type) {
+        if (value == null && type instanceof Class<?> raw && raw.isPrimitive()) {
             throw new WsException("Invalid payload format");
         }
-        return body;
+        return value;
     }
 }

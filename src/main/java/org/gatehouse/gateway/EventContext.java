@@ -1,7 +1,7 @@
 package org.gatehouse.gateway;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
+import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.Socket;
 import org.gatehouse.socketio.SocketEvent;
@@ -20,8 +20,8 @@ record EventContext(Socket client, SocketEvent event, Class<?> gateway, Method h
         return event.arguments().body(type);
     }
 
-    @Nullable
-    Object body(Type type) {
-        return event.body(type);
+    @Override
+    public AckCallback ack() {
+        return event.acknowledgement();
     }
 }

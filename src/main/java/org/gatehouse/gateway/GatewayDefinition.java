@@ -1,14 +1,26 @@
 package org.gatehouse.gateway;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.Cors;
 
 /**
  * What a gateway class declares.
  *
  * @param type the class
- * @param namespace with its leading slash
+ * @param namespaces with their leading slashes
+ * @param patterns of further namespaces
+ * @param port at which its clients arrive; 0 for any
  * @param cors of its annotation
+ * @param guards that decide who may connect
  * @param handlers one for each event that it handles
  */
-public record GatewayDefinition(Class<?> type, String namespace, Cors cors, List<HandlerMethod> handlers) {}
+public record GatewayDefinition(
+        Class<?> type,
+        List<String> namespaces,
+        List<Pattern> patterns,
+        int port,
+        Cors cors,
+        List<Class<? extends CanConnect>> guards,
+        List<HandlerDefinition> handlers) {}

@@ -1,92 +1,132 @@
 package org.gatehouse.gateway;
 
+import jakarta.validation.Validator;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.DisconnectReason;
+import org.gatehouse.api.OnGatewayConnection;
+import org.gatehouse.api.OnGatewayDisconnect;
+import org.gatehouse.api.OnGatewayInit;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
+import org.gatehouse.api.WsException;
 import org.gatehouse.socketio.ExceptionMapper;
 import org.gatehouse.socketio.NamespaceListener;
 import org.gatehouse.socketio.SocketEvent;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Leads what happens in a namespace to its gateways. All of them are told of every client; an event goes to each that
- * handles it, and the first answer is the acknowledgement.
- */
+/** Leads what happens in a namespace to one gateway. Immutable; called by many threads at once. */
 final class GatewayDispatcher implements NamespaceListener {
 
     private static final Logger LOG = System.getLogger(GatewayDispatcher.class.getName());
 
-    private final List<Gateway> gateways;
-    private final RequestScope requestScope;
+    private final String name;
+    private final Class<?> type;
+    private final Object gateway;
+    private final List<CanConnect> guards;
+    private final Map<String, Handler> handlers = new HashMap<>();
+    private final Executor requests;
     private final ExceptionMapper exceptions;
 
-    GatewayDispatcher(List<Gateway> gateways, RequestScope requestScope, ExceptionMapper exceptions) {
+    /**
+     * A gateway at work.
+     *
+     * @param requests runs a task at once, with the request scope active
+     */
+    GatewayDispatcher(
+            GatewayDefinition definition,
+            Beans beans,
+            @Nullable Validator validator,
+            Executor requests,
+            ExceptionMapper exceptions) {
+        this.type = definition.type();
+        this.name = type.getName();
+        this.gateway = beans.get(type);
+        this.guards = definition.guards().stream().<CanConnect>map(beans::get).toList();
+        this.requests = requests;
         this.exceptions = exceptions;
-        this.gateways = List.copyOf(gateways);
-        this.requestScope = requestScope;
+        for (HandlerDefinition handler : definition.handlers()) {
+            handlers.put(handler.event(), new Handler(handler, gateway, type, beans, validator));
+        }
     }
 
     void init(Server server) {
-        for (Gateway gateway : gateways) {
-            gateway.onInit().ifPresent(hook -> requestScope.run(() -> hook.afterInit(server)));
+        if (gateway instanceof OnGatewayInit hook) {
+            requests.execute(() -> hook.afterInit(server));
+        }
+    }
+
+    @Override
+    public void onAdmission(Socket socket) {
+        for (CanConnect guard : guards) {
+            ask(() -> admit(guard, socket), "a guard of " + name);
+        }
+    }
+
+    private static void admit(CanConnect guard, Socket socket) {
+        if (!guard.canConnect(socket)) {
+            throw new WsException("Forbidden resource");
         }
     }
 
     @Override
     public void onConnect(Socket socket) {
-        List<Gateway> entered = new ArrayList<>();
-        for (Gateway gateway : gateways) {
-            try {
-                gateway.onConnection().ifPresent(hook -> requestScope.run(() -> hook.handleConnection(socket)));
-                entered.add(gateway);
-            } catch (RuntimeException e) {
-                // Those that have seen the client come see it go.
-                entered.forEach(earlier -> disconnect(earlier, socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
-                throw ExceptionMapper.refusal(e, gateway.definition().type().getName() + ".handleConnection");
-            }
+        if (gateway instanceof OnGatewayConnection hook) {
+            ask(() -> hook.handleConnection(socket), name + ".handleConnection");
+        }
+    }
+
+    private void ask(Runnable question, String where) {
+        try {
+            requests.execute(question);
+        } catch (RuntimeException e) {
+            throw ExceptionMapper.refusal(e, where);
         }
     }
 
     @Override
     public void onDisconnect(Socket socket, DisconnectReason reason) {
-        gateways.forEach(gateway -> disconnect(gateway, socket, reason));
-    }
-
-    private void disconnect(Gateway gateway, Socket socket, DisconnectReason reason) {
-        try {
-            gateway.onDisconnect().ifPresent(hook -> requestScope.run(() -> hook.handleDisconnect(socket, reason)));
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, gateway.definition().type().getName() + ".handleDisconnect failed", e);
+        if (gateway instanceof OnGatewayDisconnect hook) {
+            try {
+                requests.execute(() -> hook.handleDisconnect(socket, reason));
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, name + ".handleDisconnect failed", e);
+            }
         }
     }
 
     @Override
     public boolean onEvent(Socket socket, SocketEvent event) {
-        boolean handled = false;
-        for (Gateway gateway : gateways) {
-            Optional<GuardedHandler> handler = gateway.handler(event.name());
-            if (handler.isPresent()) {
-                handled = true;
-                Class<?> type = gateway.definition().type();
-                Method method = handler.get().method().method();
-                EventContext context = new EventContext(socket, event, type, method);
-                requestScope.run(() -> handle(handler.get(), context));
-            }
+        Handler handler = handlers.get(event.name());
+        if (handler == null) {
+            return false;
         }
-        return handled;
+        EventContext context =
+                new EventContext(socket, event, type, handler.definition().method());
+        Runnable handling = () -> requests.execute(() -> handle(handler, context));
+        if (handler.definition().concurrent()) {
+            event.handleBeside(handling);
+        } else {
+            handling.run();
+        }
+        return true;
     }
 
-    private void handle(GuardedHandler handler, EventContext context) {
-        Reply reply = new Reply(context, handler.method().answersItself(), exceptions);
+    private void handle(Handler handler, EventContext context) {
+        Reply reply = new Reply(
+                context,
+                handler.definition().answersItself(),
+                // Perhaps later, on a thread that knows no request.
+                thrown -> requests.execute(() -> handler.fail(thrown, context, exceptions)));
         try {
             reply.send(handler.handle(context));
         } catch (Throwable e) {
-            reply.fail(e);
+            handler.fail(e, context, exceptions);
         }
     }
 }

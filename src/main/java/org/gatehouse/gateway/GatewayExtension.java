@@ -14,30 +14,35 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.gatehouse.api.CanActivate;
+import org.gatehouse.api.Global;
 import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.api.WebSocketServer;
 
 /** Finds the gateways of a deployment, in the WAR and in every archive within it, and fails it if one cannot work. */
 public class GatewayExtension implements Extension {
 
-    private final List<Bean<?>> beans = new ArrayList<>();
-    private final Set<Type> guards = new HashSet<>();
+    private final List<Bean<?>> gateways = new ArrayList<>();
+    private final List<Class<?>> globals = new ArrayList<>();
+    private final Set<Type> types = new HashSet<>();
     private final List<InjectionPoint> servers = new ArrayList<>();
     private List<GatewayDefinition> definitions = List.of();
 
     /** For the container. */
     public GatewayExtension() {}
 
-    <T> void collectGateway(@Observes ProcessManagedBean<T> event) {
+    <T> void collectManagedBean(@Observes ProcessManagedBean<T> event) {
+        Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
         if (event.getAnnotatedBeanClass().isAnnotationPresent(WebSocketGateway.class)) {
-            beans.add(event.getBean());
+            gateways.add(event.getBean());
+        }
+        if (event.getAnnotatedBeanClass().isAnnotationPresent(Global.class)) {
+            globals.add(type);
         }
     }
 
     /** The bean manager cannot be asked: on Payara, the one of an extension does not see the beans of the WAR. */
-    <T extends CanActivate> void collectGuard(@Observes ProcessBean<T> event) {
-        guards.addAll(event.getBean().getTypes());
+    <T> void collectTypes(@Observes ProcessBean<T> event) {
+        types.addAll(event.getBean().getTypes());
     }
 
     <T, X> void collectServer(@Observes ProcessInjectionPoint<T, X> event) {
@@ -49,20 +54,29 @@ public class GatewayExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event) {
-        GatewayInspector inspector = new GatewayInspector(guards::contains);
-        definitions = beans.stream()
+        Faults faults = new Faults();
+        PipelineBeans beans = PipelineBeans.of(types::contains, globals);
+        beans.check(faults);
+        GatewayInspector inspector = new GatewayInspector(beans, faults);
+        definitions = gateways.stream()
                 .map(bean -> inspector.inspect(bean.getBeanClass(), bean.getScope()))
                 .toList();
-        List<String> faults = new ArrayList<>(inspector.faults());
+        NamespaceInspector.checkShared(definitions, faults);
+        gateways.stream()
+                .filter(bean -> !bean.getTypes().contains(bean.getBeanClass()))
+                .forEach(bean -> faults.add(
+                        bean.getBeanClass(),
+                        "is an EJB that is called by its interfaces only: annotate it with @LocalBean"));
         servers.stream()
                 .filter(point -> !isGateway(point))
-                .map(point -> point.getMember().getDeclaringClass().getName() + "."
-                        + point.getMember().getName()
-                        + " is a @WebSocketServer outside of a gateway: remove the qualifier, and use Server.of")
-                .forEach(faults::add);
-        if (!faults.isEmpty()) {
-            event.addDeploymentProblem(
-                    new DeploymentException("These gateways cannot work:\n  - " + String.join("\n  - ", faults)));
+                .forEach(point -> faults.add(
+                        point.getMember().getDeclaringClass().getName() + "."
+                                + point.getMember().getName(),
+                        "is a @WebSocketServer outside of a gateway: remove the qualifier, and use Server.of"));
+        types.clear();
+        if (!faults.list().isEmpty()) {
+            event.addDeploymentProblem(new DeploymentException(
+                    "These gateways cannot work:\n  - " + String.join("\n  - ", faults.list())));
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.api.WsResponse;
-import org.gatehouse.socketio.ExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context of the event that was handled
  * @param answersItself whether the handler has taken it upon itself to acknowledge
- * @param exceptions tells the client of what goes wrong
+ * @param failure takes what goes wrong
  */
-record Reply(EventContext context, boolean answersItself, ExceptionMapper exceptions) {
+record Reply(EventContext context, boolean answersItself, Consumer<Throwable> failure) {
 
     void send(@Nullable Object result) {
         if (result instanceof CompletionStage<?> stage) {
@@ -41,16 +41,16 @@ record Reply(EventContext context, boolean answersItself, ExceptionMapper except
         }
     }
 
-    private void sendLater(@Nullable Object value, @Nullable Throwable failure) {
-        if (failure != null) {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-            fail(cause == null ? failure : cause);
+    private void sendLater(@Nullable Object value, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
+            failure.accept(cause == null ? thrown : cause);
             return;
         }
         try {
             send(value);
         } catch (RuntimeException e) {
-            fail(e);
+            failure.accept(e);
         }
     }
 
@@ -75,11 +75,6 @@ record Reply(EventContext context, boolean answersItself, ExceptionMapper except
         }
     }
 
-    void fail(Throwable thrown) {
-        exceptions.report(
-                thrown, context.client(), context.event(), context.handler().toString());
-    }
-
     /** Takes one item after the other, as long as the client is there. */
     private final class Items implements Subscriber<Object> {
 
@@ -101,7 +96,7 @@ record Reply(EventContext context, boolean answersItself, ExceptionMapper except
                 sendItem(item);
             } catch (RuntimeException e) {
                 source.cancel();
-                fail(e);
+                failure.accept(e);
                 return;
             }
             if (context.client().connected()) {
@@ -113,7 +108,7 @@ record Reply(EventContext context, boolean answersItself, ExceptionMapper except
 
         @Override
         public void onError(Throwable thrown) {
-            fail(thrown);
+            failure.accept(thrown);
         }
 
         @Override

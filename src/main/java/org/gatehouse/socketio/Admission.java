@@ -2,14 +2,16 @@ package org.gatehouse.socketio;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.SavedSession;
+import org.gatehouse.api.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a client into a namespace: its token is verified, then it gets back the state of a connection that it has
- * lost, or a new socket that the middlewares let pass; at last the listener is asked.
+ * lost, or a new socket that the middlewares let pass; the listeners are asked about both.
  */
 final class Admission {
 
@@ -37,24 +39,24 @@ final class Admission {
      */
     NamespaceSocket socket() {
         NamespaceSocket socket = recovered().orElseGet(this::fresh);
+        ask(socket, namespace.hooks()::entered);
+        return socket;
+    }
+
+    /** A socket that is refused has left no trace. */
+    private static void ask(NamespaceSocket socket, Consumer<Socket> hooks) {
         try {
-            namespace.hooks().listener().onConnect(socket);
+            hooks.accept(socket);
         } catch (Throwable e) {
             socket.exit();
             throw e;
         }
-        return socket;
     }
 
     private NamespaceSocket fresh() {
         NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user, null);
         connection.entering(socket);
-        try {
-            namespace.hooks().admit(socket);
-        } catch (Throwable e) {
-            socket.exit();
-            throw e;
-        }
+        ask(socket, namespace.hooks()::admitNew);
         socket.enter();
         return socket;
     }
@@ -75,6 +77,7 @@ final class Admission {
     private Optional<NamespaceSocket> resume(Recovery recovery, SavedSession saved, String offset) {
         NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user, saved);
         connection.entering(socket);
+        ask(socket, namespace.hooks()::admit);
         if (!recovery.resume(socket, saved, offset)) {
             return Optional.empty();
         }

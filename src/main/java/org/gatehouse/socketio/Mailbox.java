@@ -3,6 +3,7 @@ package org.gatehouse.socketio;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The inbound work of one connection: runs one piece at a time, in the order of arrival, on threads that all connections
- * share. A slow piece delays what comes after it here, and nothing elsewhere.
+ * share. A slow piece delays what comes after it here, and nothing elsewhere, unless it lets what comes after it begin.
  *
  * <p>Thread-safe. The work of clients is bounded by a budget of bytes; that of the server itself always fits.
  */
@@ -28,13 +29,24 @@ final class Mailbox {
 
     private final Executor executor;
     private final int maxBytes;
+    private final int maxBeside;
     private final Queue<Piece> pieces = new ArrayDeque<>();
     private long bytes;
+    private int beside;
     private boolean running;
+    /** What is being run. Seen only by the thread that runs it. */
+    private @Nullable Piece current;
 
-    Mailbox(Executor executor, int maxBytes) {
+    /**
+     * An empty mailbox.
+     *
+     * @param maxBytes of the work of clients that is not done
+     * @param maxBeside how much of it may run {@linkplain #beside beside} the piece whose turn it is
+     */
+    Mailbox(Executor executor, int maxBytes, int maxBeside) {
         this.executor = executor;
         this.maxBytes = maxBytes;
+        this.maxBeside = maxBeside;
     }
 
     /** Adds work that a client caused. False if too much of it waits already. */
@@ -57,6 +69,41 @@ final class Mailbox {
             pieces.add(new Piece(work, 0));
         }
         wake();
+    }
+
+    /**
+     * Called by a piece: runs the rest of it on another thread, beside what comes after it, and returns; where too much runs
+     * so already, runs it at once. It counts as not done until its end.
+     */
+    void beside(Runnable rest) {
+        Piece piece = Objects.requireNonNull(current, "called by a piece of this mailbox");
+        if (!beginBeside(piece)) {
+            rest.run();
+            return;
+        }
+        try {
+            executor.execute(() -> {
+                perform(rest);
+                endBeside(piece);
+            });
+        } catch (RejectedExecutionException e) {
+            endBeside(piece);
+            LOG.log(Level.DEBUG, "the server is stopping: a message was not processed");
+        }
+    }
+
+    private synchronized boolean beginBeside(Piece piece) {
+        if (beside == maxBeside) {
+            return false;
+        }
+        beside++;
+        bytes += piece.bytes();
+        return true;
+    }
+
+    private synchronized void endBeside(Piece piece) {
+        beside--;
+        bytes -= piece.bytes();
     }
 
     private void wake() {
@@ -83,7 +130,9 @@ final class Mailbox {
             if (piece == null) {
                 return;
             }
+            current = piece;
             perform(piece.work());
+            current = null;
             done(piece);
         }
         schedule();

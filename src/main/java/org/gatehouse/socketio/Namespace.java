@@ -27,11 +27,13 @@ public final class Namespace extends NamespaceServer {
 
     private final String name;
     private final Adapter adapter;
+    private final NamespaceHooks hooks;
 
     Namespace(String name, SocketServer server, Adapter adapter, NamespaceHooks hooks) {
-        super(server, hooks);
+        super(server, List.of(hooks));
         this.name = name;
         this.adapter = adapter;
+        this.hooks = hooks;
     }
 
     /** Whether the name of an event belongs to the protocol, so that no application event may bear it. */
@@ -39,9 +41,8 @@ public final class Namespace extends NamespaceServer {
         return ReservedEvents.contains(event);
     }
 
-    /** Says who is told of clients and events; to be called before the first client comes. */
-    public void listen(NamespaceListener listener) {
-        hooks().listen(listener);
+    NamespaceHooks hooks() {
+        return hooks;
     }
 
     Adapter adapter() {

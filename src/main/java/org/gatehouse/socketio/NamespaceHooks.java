@@ -2,35 +2,52 @@ package org.gatehouse.socketio;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.gatehouse.api.Arguments;
+import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Middleware;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsException;
 
-/** What an application does with the clients of a namespace. Thread-safe. */
+/**
+ * What an application does with the clients of a namespace. Those of a dynamic namespace begin with what was said of the
+ * patterns that its name matches. Thread-safe.
+ */
 final class NamespaceHooks {
 
     private static final Logger LOG = System.getLogger(NamespaceHooks.class.getName());
 
+    private final List<NamespaceHooks> inherited;
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
+    private final List<NamespaceListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Socket>> connectionListeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<Consumer<Arguments>>> serverSideListeners = new ConcurrentHashMap<>();
-    private volatile NamespaceListener listener = NamespaceListener.NONE;
+    private final Set<Integer> ports = ConcurrentHashMap.newKeySet(1);
 
-    /** The same hooks for a namespace of its own, to which others may be added. */
-    NamespaceHooks copy() {
-        NamespaceHooks copy = new NamespaceHooks();
-        copy.middlewares.addAll(middlewares);
-        copy.connectionListeners.addAll(connectionListeners);
-        serverSideListeners.forEach(
-                (event, listeners) -> copy.serverSideListeners.put(event, new CopyOnWriteArrayList<>(listeners)));
-        copy.listener = listener;
-        return copy;
+    NamespaceHooks() {
+        this(List.of());
+    }
+
+    /** Hooks that come after others. */
+    NamespaceHooks(List<NamespaceHooks> inherited) {
+        this.inherited = List.copyOf(inherited);
+    }
+
+    private <T> List<T> all(Function<NamespaceHooks, List<T>> kind) {
+        if (inherited.isEmpty()) {
+            return kind.apply(this);
+        }
+        List<T> all = new ArrayList<>();
+        inherited.forEach(hooks -> all.addAll(kind.apply(hooks)));
+        all.addAll(kind.apply(this));
+        return all;
     }
 
     void use(Middleware middleware) {
@@ -47,31 +64,65 @@ final class NamespaceHooks {
                 .add(serverSideListener);
     }
 
-    void listen(NamespaceListener namespaceListener) {
-        this.listener = namespaceListener;
+    void listen(NamespaceListener listener) {
+        listeners.add(listener);
     }
 
-    NamespaceListener listener() {
-        return listener;
+    void listenAt(int port) {
+        ports.add(port);
+    }
+
+    /** Whether clients that arrive at a port of this machine may ask to enter. */
+    boolean reachableAt(int port) {
+        return ports.stream().allMatch(each -> each == port)
+                && inherited.stream().allMatch(hooks -> hooks.reachableAt(port));
     }
 
     /**
-     * Asks the middlewares.
+     * Asks the listeners whether a client may enter.
      *
      * @throws WsException if one refuses the client
      */
     void admit(Socket socket) {
-        for (Middleware middleware : middlewares) {
+        all(hooks -> hooks.listeners).forEach(listener -> listener.onAdmission(socket));
+    }
+
+    /**
+     * Asks the middlewares, and then the listeners.
+     *
+     * @throws WsException if one refuses the client
+     */
+    void admitNew(Socket socket) {
+        for (Middleware middleware : all(hooks -> hooks.middlewares)) {
             try {
                 middleware.handle(socket);
             } catch (Exception e) {
                 throw ExceptionMapper.refusal(e, "a middleware of " + socket.namespace());
             }
         }
+        admit(socket);
+    }
+
+    /**
+     * Tells the listeners of a client that has entered. Those that have seen it come see it go if another refuses it.
+     *
+     * @throws WsException if one refuses the client
+     */
+    void entered(Socket socket) {
+        List<NamespaceListener> told = new ArrayList<>();
+        for (NamespaceListener listener : all(hooks -> hooks.listeners)) {
+            try {
+                listener.onConnect(socket);
+                told.add(listener);
+            } catch (RuntimeException e) {
+                told.forEach(each -> each.onDisconnect(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
+                throw e;
+            }
+        }
     }
 
     void connected(Socket socket) {
-        for (Consumer<Socket> connectionListener : connectionListeners) {
+        for (Consumer<Socket> connectionListener : all(hooks -> hooks.connectionListeners)) {
             try {
                 connectionListener.accept(socket);
             } catch (RuntimeException e) {
@@ -80,11 +131,25 @@ final class NamespaceHooks {
         }
     }
 
+    /** An event of a client. False if none handles it. */
+    boolean event(Socket socket, SocketEvent event) {
+        boolean handled = false;
+        for (NamespaceListener listener : all(hooks -> hooks.listeners)) {
+            handled |= listener.onEvent(socket, event);
+        }
+        return handled;
+    }
+
+    /** A client has left. */
+    void left(Socket socket, DisconnectReason reason) {
+        all(hooks -> hooks.listeners).forEach(listener -> listener.onDisconnect(socket, reason));
+    }
+
     /** An event of another server of the cluster. */
     void serverSideEvent(String event, Arguments arguments) {
-        for (Consumer<Arguments> serverSideListener : serverSideListeners.getOrDefault(event, List.of())) {
+        for (Consumer<Arguments> listener : all(hooks -> hooks.serverSideListeners.getOrDefault(event, List.of()))) {
             try {
-                serverSideListener.accept(arguments);
+                listener.accept(arguments);
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "a listener for the server-side event '" + event + "' failed", e);
             }

@@ -4,31 +4,22 @@ import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Socket;
 
 /**
- * What lies above a namespace. Calls for the sockets of one connection come one at a time and in order; those of
+ * What lies above a namespace; several may. Calls for the sockets of one connection come one at a time and in order; those of
  * different connections overlap. A call may take its time: it delays its own connection only.
  */
 public interface NamespaceListener {
 
-    /** Does nothing. */
-    NamespaceListener NONE = new NamespaceListener() {
-        @Override
-        public void onConnect(Socket socket) {
-            // anyone may come
-        }
-
-        @Override
-        public boolean onEvent(Socket socket, SocketEvent event) {
-            return false;
-        }
-
-        @Override
-        public void onDisconnect(Socket socket, DisconnectReason reason) {
-            // and leave
-        }
-    };
+    /**
+     * A client asks to enter, and is in no room yet.
+     *
+     * @throws org.gatehouse.api.WsException to refuse it
+     */
+    default void onAdmission(Socket socket) {
+        // anyone may come
+    }
 
     /**
-     * A client asks to enter; it does not yet know that it may.
+     * A client has entered; it does not yet know that it has.
      *
      * @throws org.gatehouse.api.WsException to refuse it
      */
@@ -41,6 +32,6 @@ public interface NamespaceListener {
      */
     boolean onEvent(Socket socket, SocketEvent event);
 
-    /** A client that had entered has left. */
+    /** A client that had entered has left. Throws nothing. */
     void onDisconnect(Socket socket, DisconnectReason reason);
 }

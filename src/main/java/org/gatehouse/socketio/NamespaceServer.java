@@ -15,15 +15,28 @@ import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** A server whose selections begin with all of its sockets, and which leads to all namespaces. */
-abstract class NamespaceServer implements Server {
+/**
+ * A namespace, or several, seen as one: a server whose selections begin with all of its sockets, and which leads to all
+ * namespaces. Thread-safe.
+ */
+public abstract class NamespaceServer implements Server {
 
     private final SocketServer server;
-    private final NamespaceHooks hooks;
+    private final List<NamespaceHooks> hooks;
 
-    NamespaceServer(SocketServer server, NamespaceHooks hooks) {
+    NamespaceServer(SocketServer server, List<NamespaceHooks> hooks) {
         this.server = server;
-        this.hooks = hooks;
+        this.hooks = List.copyOf(hooks);
+    }
+
+    /** Says who is told of clients and events, beside those of whom it was said before; before the first client comes. */
+    public void listen(NamespaceListener listener) {
+        hooks.forEach(each -> each.listen(listener));
+    }
+
+    /** Lets only those clients in that arrive at a port of this machine; before the first client comes. */
+    public void listenAt(int port) {
+        hooks.forEach(each -> each.listenAt(port));
     }
 
     abstract BroadcastOperator everyone();
@@ -32,7 +45,7 @@ abstract class NamespaceServer implements Server {
         return server;
     }
 
-    NamespaceHooks hooks() {
+    List<NamespaceHooks> allHooks() {
         return hooks;
     }
 
@@ -53,17 +66,17 @@ abstract class NamespaceServer implements Server {
 
     @Override
     public void use(Middleware middleware) {
-        hooks.use(middleware);
+        hooks.forEach(each -> each.use(middleware));
     }
 
     @Override
     public void onConnection(Consumer<Socket> listener) {
-        hooks.onConnection(listener);
+        hooks.forEach(each -> each.onConnection(listener));
     }
 
     @Override
     public void onServerSide(String event, Consumer<Arguments> listener) {
-        hooks.onServerSide(event, listener);
+        hooks.forEach(each -> each.onServerSide(event, listener));
     }
 
     @Override

@@ -130,6 +130,11 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     }
 
     @Override
+    public boolean isUserInRole(String role) {
+        return user != null && user.getGroups() != null && user.getGroups().contains(role);
+    }
+
+    @Override
     public Map<String, Object> data() {
         return data;
     }
@@ -293,9 +298,10 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         AckCallback acknowledgement = packet.id() == null
                 ? SocketAcknowledgement.NONE
                 : new SocketAcknowledgement(this, packet.id(), namespace.mapper());
-        SocketEvent event = new SocketEvent(nameAndArguments, namespace.mapper(), acknowledgement);
+        SocketEvent event =
+                new SocketEvent(nameAndArguments, namespace.mapper(), acknowledgement, connection::runBeside);
         boolean heard = hear(event);
-        boolean handled = namespace.hooks().listener().onEvent(this, event);
+        boolean handled = namespace.hooks().event(this, event);
         if (!heard && !handled && connection.dialect().reportsUnknownEvents()) {
             namespace.server().exceptions().reportUnknown(this, event);
         }
@@ -317,7 +323,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
                 isRecoverable(reason) ? namespace.adapter().recovery() : Optional.empty();
         try {
             hearDisconnect(reason);
-            namespace.hooks().listener().onDisconnect(this, reason);
+            namespace.hooks().left(this, reason);
             recovery.ifPresent(this::save);
         } finally {
             rooms.exit();

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Namespaces {
 
     /** A namespace, and how many sockets keep it alive. */
-    private record Entry(Namespace namespace, @Nullable ParentNamespace parent, boolean pinned, int sockets) {
+    private record Entry(Namespace namespace, List<ParentNamespace> parents, boolean pinned, int sockets) {
 
         Entry pin() {
-            return new Entry(namespace, parent, true, sockets);
+            return new Entry(namespace, parents, true, sockets);
         }
 
         @Nullable
         Entry with(int more) {
             int count = sockets + more;
-            return count == 0 && !pinned ? null : new Entry(namespace, parent, pinned, count);
+            return count == 0 && !pinned ? null : new Entry(namespace, parents, pinned, count);
         }
     }
 
@@ -54,9 +54,9 @@ final class Namespaces {
         if (known != null && known.pinned()) {
             return known.namespace();
         }
-        Optional<ParentNamespace> parent =
-                parents.stream().filter(each -> each.isNamedByPattern(name)).findFirst();
-        return entries.compute(name, (key, entry) -> (entry == null ? entry(key, parent.orElse(null)) : entry).pin())
+        List<ParentNamespace> matching =
+                parents.stream().filter(each -> each.isNamedByPattern(name)).toList();
+        return entries.compute(name, (key, entry) -> (entry == null ? entry(key, matching) : entry).pin())
                 .namespace();
     }
 
@@ -64,15 +64,25 @@ final class Namespaces {
         parents.add(parent);
     }
 
-    /** The namespace for a socket that asks for it by name; to be left again. */
-    Optional<Namespace> enter(String name, Handshake handshake) {
+    /**
+     * The namespace for a socket that asks for it by name; to be left again.
+     *
+     * @param port at which its client has arrived
+     */
+    Optional<Namespace> enter(String name, Handshake handshake, int port) {
+        Entry known = entries.get(name);
+        if (known != null && !known.namespace().hooks().reachableAt(port)) {
+            return Optional.empty();
+        }
         Entry entered = entries.computeIfPresent(name, (key, entry) -> entry.with(1));
         if (entered == null) {
             // Asked outside of the map's lock, for the predicate is the application's.
-            Optional<ParentNamespace> parent = parent(name, handshake);
-            if (parent.isPresent()) {
-                entered = entries.compute(
-                        name, (key, entry) -> (entry == null ? entry(key, parent.get()) : entry).with(1));
+            List<ParentNamespace> matching = parents.stream()
+                    .filter(parent -> parent.accepts(name, handshake))
+                    .toList();
+            if (!matching.isEmpty()
+                    && matching.stream().allMatch(parent -> parent.hooks().reachableAt(port))) {
+                entered = entries.compute(name, (key, entry) -> (entry == null ? entry(key, matching) : entry).with(1));
             }
         }
         return Optional.ofNullable(entered).map(Entry::namespace);
@@ -100,25 +110,18 @@ final class Namespaces {
     private void release(Namespace namespace) {
         entries.computeIfPresent(namespace.namespace(), (key, entry) -> {
             Entry rest = entry.with(-1);
-            if (rest == null && entry.parent() != null) {
-                entry.parent().children().remove(namespace);
+            if (rest == null) {
+                entry.parents().forEach(parent -> parent.children().remove(namespace));
             }
             return rest;
         });
     }
 
-    private Optional<ParentNamespace> parent(String name, Handshake handshake) {
-        return parents.stream()
-                .filter(parent -> parent.accepts(name, handshake))
-                .findFirst();
-    }
-
-    private Entry entry(String name, @Nullable ParentNamespace parent) {
-        Namespace namespace = factory.apply(
-                name, parent == null ? new NamespaceHooks() : parent.hooks().copy());
-        if (parent != null) {
-            parent.children().add(namespace);
-        }
-        return new Entry(namespace, parent, false, 0);
+    private Entry entry(String name, List<ParentNamespace> matching) {
+        List<NamespaceHooks> inherited =
+                matching.stream().map(ParentNamespace::hooks).toList();
+        Namespace namespace = factory.apply(name, new NamespaceHooks(inherited));
+        matching.forEach(parent -> parent.children().add(namespace));
+        return new Entry(namespace, matching, false, 0);
     }
 }

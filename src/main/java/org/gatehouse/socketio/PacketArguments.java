@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first what comes before it is not among the arguments, such as the name of an event
  */
-record PacketArguments(PacketData array, int first, JsonMapper mapper) implements Arguments {
+public record PacketArguments(PacketData array, int first, JsonMapper mapper) implements Arguments {
 
     private static final String INVALID_PAYLOAD = "Invalid payload format";
 

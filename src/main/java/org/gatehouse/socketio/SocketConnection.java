@@ -145,7 +145,8 @@ public final class SocketConnection {
         Map<String, Object> auth =
                 packet.data() == null ? Map.of() : server.mapper().readObject(packet.data());
         SocketHandshake handshake = new SocketHandshake(session.request(), session.openedAt(), auth);
-        Optional<Namespace> namespace = server.namespaces().enter(packet.namespace(), handshake);
+        Optional<Namespace> namespace = server.namespaces()
+                .enter(packet.namespace(), handshake, session.request().localPort());
         if (namespace.isEmpty()) {
             refuse(packet.namespace(), INVALID_NAMESPACE);
         } else {
@@ -264,6 +265,11 @@ public final class SocketConnection {
         if (sockets.remove(socket.namespace(), socket)) {
             socket.left(reason);
         }
+    }
+
+    /** Called by the handling of a packet: the rest of it runs beside that of the next ones. */
+    void runBeside(Runnable rest) {
+        mailbox.beside(rest);
     }
 
     /** The connection is over. */

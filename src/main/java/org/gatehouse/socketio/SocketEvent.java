@@ -1,6 +1,7 @@
 package org.gatehouse.socketio;
 
 import java.lang.reflect.Type;
+import java.util.function.Consumer;
 import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.wire.JsonMapper;
@@ -13,11 +14,14 @@ public final class SocketEvent {
     private final String name;
     private final PacketArguments arguments;
     private final AckCallback acknowledgement;
+    private final Consumer<Runnable> beside;
 
-    SocketEvent(PacketData nameAndArguments, JsonMapper mapper, AckCallback acknowledgement) {
+    SocketEvent(
+            PacketData nameAndArguments, JsonMapper mapper, AckCallback acknowledgement, Consumer<Runnable> beside) {
         this.name = nameAndArguments.eventName();
         this.arguments = new PacketArguments(nameAndArguments, 1, mapper);
         this.acknowledgement = acknowledgement;
+        this.beside = beside;
     }
 
     /** The name of the event. */
@@ -46,6 +50,16 @@ public final class SocketEvent {
      */
     public @Nullable Object property(String name, Type type) {
         return arguments.property(name, type);
+    }
+
+    /**
+     * Lets the client's next events begin before this one is handled: called by whoever handles it, before
+     * {@link NamespaceListener#onEvent} returns. Where the client has too many events in work already, they wait.
+     *
+     * @param handling of this event; run on another thread
+     */
+    public void handleBeside(Runnable handling) {
+        beside.accept(handling);
     }
 
     /** The answer, if the client asked for one. */

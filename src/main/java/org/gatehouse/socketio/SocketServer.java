@@ -1,5 +1,7 @@
 package org.gatehouse.socketio;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -59,9 +61,22 @@ public final class SocketServer {
         return namespaces.of(name.startsWith("/") ? name : "/" + name);
     }
 
+    /**
+     * Namespaces as one server: those with these names, with or without their leading slashes, and those whose names match
+     * one of these patterns entirely. No name may match one of the patterns.
+     */
+    public NamespaceServer of(List<String> names, List<Pattern> patterns) {
+        List<NamespaceServer> parts = new ArrayList<>();
+        if (!patterns.isEmpty()) {
+            parts.add(add(new ParentNamespace(patterns, this)));
+        }
+        names.forEach(name -> parts.add(of(name)));
+        return parts.size() == 1 ? parts.get(0) : new NamespaceGroup(this, parts);
+    }
+
     /** The namespaces with names that match entirely. */
     ParentNamespace of(Pattern names) {
-        return add(new ParentNamespace(names, this));
+        return add(new ParentNamespace(List.of(names), this));
     }
 
     /** The namespaces with names that a predicate accepts. */
@@ -87,7 +102,8 @@ public final class SocketServer {
     }
 
     private SocketConnection connection(EngineSession session) {
-        return new SocketConnection(session, this, new Mailbox(executor, settings.receiveMaxBytes()));
+        return new SocketConnection(
+                session, this, new Mailbox(executor, settings.receiveMaxBytes(), settings.maxConcurrentEvents()));
     }
 
     Namespaces namespaces() {

@@ -23,6 +23,7 @@ final class EngineRequestReader {
                 parameters(query),
                 headers(request),
                 request.getRemoteAddr(),
+                request.getLocalPort(),
                 request.isSecure());
     }
 

@@ -67,6 +67,7 @@ class RequestCheckTest {
                 Map.of("EIO", "4", "transport", "polling"),
                 Map.of("origin", "http://a\u0001b"),
                 "127.0.0.1",
+                8080,
                 false);
 
         assertThat(fixture.server.refusal(request)).contains(EngineError.BAD_REQUEST);

@@ -131,7 +131,8 @@ class GatewayInspectorTest {
         public void guarded() {}
     }
 
-    private final GatewayInspector inspector = new GatewayInspector(type -> true);
+    private final Faults faults = new Faults();
+    private final GatewayInspector inspector = new GatewayInspector(PipelineBeans.of(type -> true, List.of()), faults);
 
     private GatewayDefinition inspect(Class<?> type) {
         return inspector.inspect(type, ApplicationScoped.class);
@@ -139,32 +140,32 @@ class GatewayInspectorTest {
 
     private String onlyFault(Class<?> type) {
         inspect(type);
-        assertThat(inspector.faults()).hasSize(1);
-        return inspector.faults().get(0);
+        assertThat(faults.list()).hasSize(1);
+        return faults.list().get(0);
     }
 
     @Test
     void findsHandlersWithTheirArgumentsAndGuards() {
         GatewayDefinition definition = inspect(Good.class);
 
-        assertThat(inspector.faults()).isEmpty();
-        assertThat(definition.namespace()).isEqualTo("/good");
-        assertThat(definition.handlers()).extracting(HandlerMethod::event).containsExactlyInAnyOrder("a", "b");
-        HandlerMethod a = definition.handlers().stream()
+        assertThat(faults.list()).isEmpty();
+        assertThat(definition.namespaces()).containsExactly("/good");
+        assertThat(definition.handlers()).extracting(HandlerDefinition::event).containsExactlyInAnyOrder("a", "b");
+        HandlerDefinition a = definition.handlers().stream()
                 .filter(handler -> handler.event().equals("a"))
                 .findFirst()
                 .orElseThrow();
         assertThat(a.arguments()).hasSize(2);
         assertThat(a.answersItself()).isFalse();
-        assertThat(a.guards()).containsExactly(Guard.class, OtherGuard.class);
+        assertThat(a.pipeline().guards()).containsExactly(Guard.class, OtherGuard.class);
     }
 
     @Test
     void findsInheritedHandlersButNotOverriddenOnes() {
         assertThat(inspect(Derived.class).handlers())
-                .extracting(HandlerMethod::event)
+                .extracting(HandlerDefinition::event)
                 .containsExactlyInAnyOrder("inherited", "replacement");
-        assertThat(inspector.faults()).isEmpty();
+        assertThat(faults.list()).isEmpty();
     }
 
     @Test
@@ -203,9 +204,9 @@ class GatewayInspectorTest {
 
     @Test
     void suppliesSomeParametersByTheirTypeAlone() {
-        HandlerMethod handler = inspect(AnswersItself.class).handlers().get(0);
+        HandlerDefinition handler = inspect(AnswersItself.class).handlers().get(0);
 
-        assertThat(inspector.faults()).isEmpty();
+        assertThat(faults.list()).isEmpty();
         assertThat(handler.arguments()).hasSize(4);
         assertThat(handler.answersItself()).isTrue();
     }
@@ -219,7 +220,7 @@ class GatewayInspectorTest {
     void refusesReservedAndEmptyNames() {
         inspect(Reserved.class);
 
-        assertThat(inspector.faults())
+        assertThat(faults.list())
                 .anySatisfy(fault -> assertThat(fault).contains(".gone handles 'disconnect'"))
                 .anySatisfy(fault -> assertThat(fault).contains(".nameless names no event"));
     }
@@ -231,10 +232,10 @@ class GatewayInspectorTest {
 
     @Test
     void refusesAGuardThatIsNoBean() {
-        GatewayInspector strict = new GatewayInspector(type -> false);
+        GatewayInspector strict = new GatewayInspector(PipelineBeans.of(type -> false, List.of()), faults);
         strict.inspect(Guarded.class, ApplicationScoped.class);
 
-        assertThat(strict.faults())
+        assertThat(faults.list())
                 .singleElement()
                 .asString()
                 .contains(".guarded is guarded by " + Guard.class.getName())
@@ -245,7 +246,7 @@ class GatewayInspectorTest {
     void refusesAnotherScope() {
         inspector.inspect(Good.class, RequestScoped.class);
 
-        assertThat(inspector.faults())
+        assertThat(faults.list())
                 .singleElement()
                 .asString()
                 .contains("is @RequestScoped, but one gateway serves all clients");
@@ -256,6 +257,6 @@ class GatewayInspectorTest {
         inspect(NotPublic.class);
         inspect(UnknownParameter.class);
 
-        assertThat(inspector.faults()).hasSize(2);
+        assertThat(faults.list()).hasSize(2);
     }
 }

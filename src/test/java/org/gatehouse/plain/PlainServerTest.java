@@ -35,7 +35,7 @@ class PlainServerTest {
         engine = new EngineFixture(scheduler -> {
             RoomRegistry rooms = new RoomRegistry();
             sockets = new SocketServer(
-                    new SocketSettings(Duration.ofSeconds(1), 10_000, 10, 5, 1, new ExceptionSettings(true, false)),
+                    new SocketSettings(Duration.ofSeconds(1), 10_000, 10, 5, 1, 2, new ExceptionSettings(true, false)),
                     mapper,
                     handshake -> null,
                     namespace -> new InMemoryAdapter(namespace, rooms),

@@ -45,7 +45,8 @@ class ExceptionMapperTest {
                 acknowledged.add(mapper.write(args[0]));
             }
         };
-        SocketEvent event = new SocketEvent(mapper.writeArray("order", Map.of("card", "4711")), mapper, ack);
+        SocketEvent event =
+                new SocketEvent(mapper.writeArray("order", Map.of("card", "4711")), mapper, ack, Runnable::run);
         new ExceptionMapper(settings).report(thrown, client, event, "a test");
     }
 

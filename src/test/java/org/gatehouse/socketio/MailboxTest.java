@@ -18,7 +18,7 @@ class MailboxTest {
 
     private final Queue<Runnable> executor = new ArrayDeque<>();
     private final List<String> log = new ArrayList<>();
-    private final Mailbox mailbox = new Mailbox(executor::add, 1_000);
+    private final Mailbox mailbox = new Mailbox(executor::add, 1_000, 2);
 
     private void runAll() {
         while (!executor.isEmpty()) {
@@ -87,8 +87,8 @@ class MailboxTest {
 
     @Test
     void letsOthersHaveTheThreadAfterABatch() {
-        Mailbox other = new Mailbox(executor::add, 1_000_000);
-        Mailbox busy = new Mailbox(executor::add, 1_000_000);
+        Mailbox other = new Mailbox(executor::add, 1_000_000, 2);
+        Mailbox busy = new Mailbox(executor::add, 1_000_000, 2);
         IntStream.range(0, 200).forEach(i -> busy.offer(1, () -> log.add("busy")));
         other.offer(1, () -> log.add("other"));
         runAll();
@@ -102,7 +102,8 @@ class MailboxTest {
                 task -> {
                     throw new RejectedExecutionException("stopped");
                 },
-                1_000);
+                1_000,
+                2);
 
         assertThat(late.offer(1, () -> log.add("late"))).isTrue();
         assertThat(log).isEmpty();
@@ -111,7 +112,7 @@ class MailboxTest {
     @Test
     void neverRunsTwoPiecesAtOnce() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        Mailbox shared = new Mailbox(threads, 100_000_000);
+        Mailbox shared = new Mailbox(threads, 100_000_000, 2);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger overlaps = new AtomicInteger();
         List<Integer> order = new ArrayList<>();
@@ -131,5 +132,56 @@ class MailboxTest {
         assertThat(overlaps).hasValue(0);
         assertThat(order)
                 .containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
+    }
+
+    @Test
+    void letsTheNextPieceBeginWhereAPieceSaysSo() {
+        mailbox.offer(1, () -> {
+            log.add("a begins");
+            mailbox.beside(() -> log.add("a ends"));
+        });
+        mailbox.offer(1, () -> log.add("b"));
+        executor.remove().run();
+        assertThat(log).containsExactly("a begins", "b");
+
+        runAll();
+
+        assertThat(log).containsExactly("a begins", "b", "a ends");
+    }
+
+    @Test
+    void runsInOrderWhatWouldBeTooMuchBeside() {
+        for (String name : List.of("a", "b", "c")) {
+            mailbox.offer(1, () -> mailbox.beside(() -> log.add(name)));
+        }
+        executor.remove().run();
+        assertThat(log).containsExactly("c");
+
+        runAll();
+
+        assertThat(log).containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void countsWhatRunsBesideUntilItsEnd() {
+        mailbox.offer(800, () -> mailbox.beside(() -> log.add("a")));
+        executor.remove().run();
+        assertThat(mailbox.offer(1, () -> log.add("b"))).isFalse();
+
+        runAll();
+
+        assertThat(mailbox.offer(1, () -> log.add("c"))).isTrue();
+    }
+
+    @Test
+    void forgetsWhatFailsBeside() {
+        mailbox.offer(
+                800,
+                () -> mailbox.beside(() -> {
+                    throw new AssertionError("a handler's own");
+                }));
+        runAll();
+
+        assertThat(mailbox.offer(800, () -> log.add("b"))).isTrue();
     }
 }

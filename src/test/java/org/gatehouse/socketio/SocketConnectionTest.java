@@ -71,7 +71,7 @@ class SocketConnectionTest {
         engine = new EngineFixture(scheduler -> {
             RoomRegistry rooms = new RoomRegistry();
             server = new SocketServer(
-                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1, new ExceptionSettings(true, false)),
+                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1, 2, new ExceptionSettings(true, false)),
                     mapper,
                     handshake -> null,
                     namespace -> new InMemoryAdapter(namespace, rooms),

@@ -50,7 +50,7 @@ final class SocketFixture implements AutoCloseable {
 
     private SocketServer newServer(ManualScheduler scheduler, Executor executor) {
         return new SocketServer(
-                new SocketSettings(Duration.ofSeconds(45), 10_000, 10, 3, 1, new ExceptionSettings(true, false)),
+                new SocketSettings(Duration.ofSeconds(45), 10_000, 10, 3, 1, 2, new ExceptionSettings(true, false)),
                 mapper,
                 BY_NAME,
                 this::adapter,

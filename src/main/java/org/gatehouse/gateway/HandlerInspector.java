@@ -1,0 +1,94 @@
+package org.gatehouse.gateway;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gatehouse.api.SubscribeMessage;
+import org.gatehouse.socketio.Namespace;
+
+/** Reads the handlers of gateway classes, and tells of those that cannot work. */
+final class HandlerInspector {
+
+    private final PipelineBeans beans;
+    private final PipelineInspector pipelines;
+    private final Faults faults;
+
+    HandlerInspector(PipelineBeans beans, PipelineInspector pipelines, Faults faults) {
+        this.beans = beans;
+        this.pipelines = pipelines;
+        this.faults = faults;
+    }
+
+    List<HandlerDefinition> handlers(Class<?> type) {
+        List<HandlerDefinition> handlers = new ArrayList<>();
+        Set<String> events = new HashSet<>();
+        for (Method method : methods(type)) {
+            SubscribeMessage subscription = method.getAnnotation(SubscribeMessage.class);
+            if (subscription != null) {
+                checkMethod(method);
+                checkEvent(method, subscription.value(), events);
+                handlers.add(new HandlerDefinition(
+                        subscription.value(),
+                        method,
+                        new HandlerArguments(type, method, beans, faults).definitions(),
+                        HandlerArguments.answersItself(method),
+                        subscription.concurrent(),
+                        pipelines.inspect(type, method)));
+            }
+        }
+        return List.copyOf(handlers);
+    }
+
+    /** Also those that are not public, so that they can be named as faults, and the inherited ones. */
+    private static List<Method> methods(Class<?> type) {
+        List<Method> methods = new ArrayList<>();
+        Set<String> signatures = new HashSet<>();
+        for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
+            for (Method method : declaring.getDeclaredMethods()) {
+                // A bridge is synthetic, and hides the method of the generic base class that it overrides.
+                boolean overridden = !signatures.add(signature(method));
+                if (!overridden && !method.isSynthetic()) {
+                    methods.add(method);
+                }
+            }
+        }
+        for (Method method : type.getMethods()) {
+            if (method.isDefault() && !method.isSynthetic() && signatures.add(signature(method))) {
+                methods.add(method);
+            }
+        }
+        return methods;
+    }
+
+    private static String signature(Method method) {
+        return method.getName() + Arrays.toString(method.getParameterTypes());
+    }
+
+    private void checkMethod(Method method) {
+        if (!Modifier.isPublic(method.getModifiers())) {
+            faults.add(method, "is not public, so it cannot be called: make it public");
+        }
+        if (Modifier.isStatic(method.getModifiers())) {
+            faults.add(method, "is static, so it belongs to no gateway: remove static");
+        }
+    }
+
+    private void checkEvent(Method method, String event, Set<String> events) {
+        if (event.isEmpty()) {
+            faults.add(method, "names no event: @SubscribeMessage needs a name");
+        }
+        if (Namespace.isReserved(event)) {
+            faults.add(
+                    method,
+                    "handles '" + event + "', a name of the protocol's own that no client can send: choose another, or"
+                            + " implement OnGatewayConnection or OnGatewayDisconnect");
+        }
+        if (!events.add(event)) {
+            faults.add(method, "is the second handler of '" + event + "' in this class: keep one");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.gatehouse.gateway;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gatehouse.api.CanActivate;
+import org.gatehouse.api.CanConnect;
+import org.gatehouse.api.Catch;
+import org.gatehouse.api.ExceptionFilter;
+import org.gatehouse.api.GatewayInterceptor;
+import org.gatehouse.api.UseFilters;
+import org.gatehouse.api.UseGuards;
+import org.gatehouse.api.UseInterceptors;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses what an event meets on its way to a handler, and tells of what cannot work. */
+final class PipelineInspector {
+
+    private final PipelineBeans beans;
+    private final Faults faults;
+
+    PipelineInspector(PipelineBeans beans, Faults faults) {
+        this.beans = beans;
+        this.faults = faults;
+    }
+
+    PipelineDefinition inspect(Class<?> gateway, Method method) {
+        List<Class<? extends CanActivate>> guards = concat(globalGuards(), guards(gateway), guards(method));
+        List<Class<? extends GatewayInterceptor>> interceptors =
+                concat(globalInterceptors(), interceptors(gateway), interceptors(method));
+        List<Class<? extends ExceptionFilter<?>>> filters = concat(filters(method), filters(gateway), globalFilters());
+        Consumer<String> fault = problem -> faults.add(method, problem);
+        guards.forEach(guard -> checkBean(fault, "is guarded by ", guard));
+        interceptors.forEach(interceptor -> checkBean(fault, "uses the interceptor ", interceptor));
+        filters.forEach(filter -> checkBean(fault, "uses the exception filter ", filter));
+        return new PipelineDefinition(
+                Access.of(gateway, method, faults),
+                guards,
+                interceptors,
+                filters.stream().map(this::filter).toList());
+    }
+
+    /** The guards that decide who may connect to a gateway. */
+    List<Class<? extends CanConnect>> connectionGuards(Class<?> gateway) {
+        List<Class<? extends CanConnect>> guards = new ArrayList<>();
+        Stream.concat(globalGuards(), guards(gateway))
+                .filter(CanConnect.class::isAssignableFrom)
+                .forEach(guard -> {
+                    checkBean(problem -> faults.add(gateway, problem), "is guarded by ", guard);
+                    guards.add(guard.asSubclass(CanConnect.class));
+                });
+        return List.copyOf(guards);
+    }
+
+    private static Stream<Class<? extends CanActivate>> guards(AnnotatedElement element) {
+        return named(element.getAnnotation(UseGuards.class), UseGuards::value);
+    }
+
+    private static Stream<Class<? extends GatewayInterceptor>> interceptors(AnnotatedElement element) {
+        return named(element.getAnnotation(UseInterceptors.class), UseInterceptors::value);
+    }
+
+    private static Stream<Class<? extends ExceptionFilter<?>>> filters(AnnotatedElement element) {
+        return named(element.getAnnotation(UseFilters.class), UseFilters::value);
+    }
+
+    private Stream<Class<? extends CanActivate>> globalGuards() {
+        return beans.globals(CanActivate.class).map(type -> type.asSubclass(CanActivate.class));
+    }
+
+    private Stream<Class<? extends GatewayInterceptor>> globalInterceptors() {
+        return beans.globals(GatewayInterceptor.class).map(type -> type.asSubclass(GatewayInterceptor.class));
+    }
+
+    @SuppressWarnings("unchecked") // a class of filters
+    private Stream<Class<? extends ExceptionFilter<?>>> globalFilters() {
+        return beans.globals(ExceptionFilter.class).map(type -> (Class<? extends ExceptionFilter<?>>) type);
+    }
+
+    private static <A, T> Stream<T> named(@Nullable A annotation, Function<A, T[]> value) {
+        return annotation == null ? Stream.of() : Stream.of(value.apply(annotation));
+    }
+
+    private static <T> List<T> concat(Stream<T> first, Stream<T> second, Stream<T> third) {
+        return Stream.of(first, second, third).flatMap(part -> part).toList();
+    }
+
+    private void checkBean(Consumer<String> fault, String use, Class<?> type) {
+        if (!beans.isBean().test(type)) {
+            fault.accept(
+                    use + type.getName() + ", which is not a CDI bean: give it a scope, such as @ApplicationScoped");
+        }
+    }
+
+    private FilterDefinition filter(Class<? extends ExceptionFilter<?>> type) {
+        Catch caught = type.getAnnotation(Catch.class);
+        if (caught == null) {
+            faults.add(type, "does not say which exceptions it is for: annotate it with @Catch");
+            return new FilterDefinition(type, List.of());
+        }
+        Class<?> taken = TypeVariables.raw(TypeVariables.argument(type, ExceptionFilter.class, 0));
+        for (Class<? extends Throwable> each : caught.value()) {
+            if (!taken.isAssignableFrom(each)) {
+                faults.add(
+                        type,
+                        "catches " + each.getName() + ", but takes a " + taken.getName() + ": change one of them");
+            }
+        }
+        return new FilterDefinition(type, List.of(caught.value()));
+    }
+}

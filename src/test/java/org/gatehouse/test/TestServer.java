@@ -1,0 +1,136 @@
+package org.gatehouse.test;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gatehouse.adapter.InMemoryAdapter;
+import org.gatehouse.api.Handshake;
+import org.gatehouse.api.Server;
+import org.gatehouse.config.Settings;
+import org.gatehouse.engineio.EngineRequest;
+import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.Scheduler;
+import org.gatehouse.gateway.GatewayObjects;
+import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.socketio.SocketServer;
+import org.gatehouse.wire.JsonMapper;
+
+/**
+ * Gateways in the JVM of a test: with their guards, interceptors, pipes, filters and validation, with rooms and
+ * acknowledgements, but without a container. What CDI would inject is the test's to give:
+ *
+ * <pre>{@code
+ * try (TestServer server = TestServer.of(new ChatGateway(new Books()));
+ *         TestClient ann = server.client().user(TestUser.named("ann")).connect("/chat")) {
+ *     ann.emit("join-room", "lobby");
+ *     assertEquals("lobby", ann.await("joined", Map.class).get("roomId"));
+ * }
+ * }</pre>
+ *
+ * <p>Handlers run on threads of this server's own, those of one client in order. CDI's interceptors, {@code @Transactional}
+ * among them, are not there.
+ */
+public final class TestServer implements AutoCloseable {
+
+    /** The header that stands for a user. */
+    private static final String USER = "x-gatehouse-test-user";
+
+    private final Map<String, TestUser> users = new ConcurrentHashMap<>();
+    private final JsonMapper mapper = new JsonMapper();
+    private final RoomRegistry rooms = new RoomRegistry();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ExecutorService network = Executors.newSingleThreadExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final SocketServer sockets;
+    private final EngineServer engine;
+
+    private TestServer(Map<String, String> settings, List<Object> beans) {
+        Settings values = Settings.read(new MapConfig(settings));
+        sockets = new SocketServer(
+                values.socket(),
+                mapper,
+                this::user,
+                namespace -> new InMemoryAdapter(namespace, rooms),
+                scheduler(),
+                workers,
+                workers);
+        engine = new EngineServer(values.engine(), scheduler(), sockets::connect);
+        GatewayObjects.start(sockets, beans);
+    }
+
+    /**
+     * A server with gateways, and the guards, interceptors, pipes, filters and resolvers that they name. Of those that are
+     * not given, one is made, if it has a constructor without parameters.
+     *
+     * @throws IllegalArgumentException if a gateway cannot work, with all faults that would fail its deployment
+     */
+    public static TestServer of(Object... beans) {
+        return new TestServer(Map.of(), List.of(beans));
+    }
+
+    /** The same with settings, such as {@code gatehouse.exceptions.ack}. */
+    public static TestServer of(Map<String, String> settings, Object... beans) {
+        return new TestServer(settings, List.of(beans));
+    }
+
+    private Scheduler scheduler() {
+        return (delay, task) -> {
+            Future<?> future = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> future.cancel(false);
+        };
+    }
+
+    private JsonWebToken user(Handshake handshake) {
+        String key = handshake.headers().get(USER);
+        return key == null ? null : users.get(key);
+    }
+
+    /** The main namespace. */
+    public Server server() {
+        return sockets.of("/");
+    }
+
+    /** A new client. */
+    public TestClientBuilder client() {
+        return new TestClientBuilder(
+                (builder, receiver) -> MemoryConnection.open(engine, request(builder), receiver, network));
+    }
+
+    private EngineRequest request(TestClientBuilder builder) {
+        Map<String, String> query = new HashMap<>(builder.query());
+        query.put("EIO", "4");
+        query.put("transport", "websocket");
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(builder.headers());
+        builder.user().ifPresent(user -> {
+            String key = UUID.randomUUID().toString();
+            users.put(key, user);
+            headers.put(USER, key);
+        });
+        return new EngineRequest("GET", true, "/socket.io/", query, headers, "127.0.0.1", 8080, false);
+    }
+
+    /** Lets all clients go, and waits for the handlers that run. */
+    @Override
+    public void close() {
+        engine.close();
+        workers.shutdown();
+        try {
+            workers.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        timer.shutdownNow();
+        network.shutdown();
+        mapper.close();
+    }
+}
