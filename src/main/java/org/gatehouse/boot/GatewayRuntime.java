@@ -2,6 +2,7 @@ package org.gatehouse.boot;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -11,13 +12,16 @@ import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.RecoveringAdapter;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.api.Server;
+import org.gatehouse.config.EventSettings;
 import org.gatehouse.config.RecoverySettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.gateway.GatewayDefinition;
 import org.gatehouse.gateway.GatewayExtension;
 import org.gatehouse.gateway.Gateways;
+import org.gatehouse.gateway.RequestScope;
 import org.gatehouse.plain.PlainServer;
+import org.gatehouse.security.CallerIdentity;
 import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.JwtVerifier;
 import org.gatehouse.security.TokenExtractor;
@@ -44,8 +48,14 @@ public class GatewayRuntime {
     @Inject
     private Rooms rooms;
 
+    @Inject
+    private RequestScope requestScope;
+
     @Resource
     private ManagedThreadFactory threadFactory;
+
+    @Resource
+    private ContextService contexts;
 
     private RuntimeThreads threads;
     private JsonMapper mapper;
@@ -61,7 +71,9 @@ public class GatewayRuntime {
         Settings values = settings.settings();
         JwtVerifier verifier = settings.verifier();
         mapper = new JsonMapper();
-        threads = new RuntimeThreads(threadFactory, values.socket().handlerThreads());
+        threads = new RuntimeThreads(
+                new AnonymousThreads(threadFactory, contexts.currentContextExecutor()),
+                values.socket().handlerThreads());
         sockets = new SocketServer(
                 values.socket(),
                 mapper,
@@ -86,7 +98,7 @@ public class GatewayRuntime {
 
     /** Sets the gateways to work. */
     public void start() {
-        gateways.start(sockets);
+        gateways.start(sockets, new ClientRequests(CallerIdentity.ofServer(), requestScope));
     }
 
     /** Lets all clients go and releases everything. */
@@ -100,6 +112,12 @@ public class GatewayRuntime {
     @Produces
     public Server server() {
         return sockets.of("/");
+    }
+
+    /** For the event emitter. */
+    @Produces
+    public EventSettings eventSettings() {
+        return settings.settings().events();
     }
 
     /** For the gateways. */

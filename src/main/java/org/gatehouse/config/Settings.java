@@ -8,9 +8,15 @@ import org.eclipse.microprofile.config.Config;
  * @param engine of the Engine.IO layer
  * @param socket of the Socket.IO layer
  * @param recovery of lost connections
+ * @param events of the event emitter
  * @param jwt of the handshake's token
  */
-public record Settings(EngineSettings engine, SocketSettings socket, RecoverySettings recovery, JwtSettings jwt) {
+public record Settings(
+        EngineSettings engine,
+        SocketSettings socket,
+        RecoverySettings recovery,
+        EventSettings events,
+        JwtSettings jwt) {
 
     /**
      * Reads the settings.
@@ -23,6 +29,7 @@ public record Settings(EngineSettings engine, SocketSettings socket, RecoverySet
                 EngineSettings.read(reader),
                 SocketSettings.read(reader),
                 RecoverySettings.read(reader),
+                EventSettings.read(reader),
                 JwtSettings.read(reader));
         reader.throwIfFaulty();
         return settings;

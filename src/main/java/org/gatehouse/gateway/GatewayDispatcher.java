@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.OnGatewayConnection;
@@ -30,25 +29,25 @@ final class GatewayDispatcher implements NamespaceListener {
     private final Object gateway;
     private final List<CanConnect> guards;
     private final Map<String, Handler> handlers = new HashMap<>();
-    private final Executor requests;
+    private final ClientCalls calls;
     private final ExceptionMapper exceptions;
 
     /**
      * A gateway at work.
      *
-     * @param requests runs a task at once, with the request scope active
+     * @param calls runs what calls the gateway
      */
     GatewayDispatcher(
             GatewayDefinition definition,
             Beans beans,
             @Nullable Validator validator,
-            Executor requests,
+            ClientCalls calls,
             ExceptionMapper exceptions) {
         this.type = definition.type();
         this.name = type.getName();
         this.gateway = beans.get(type);
         this.guards = definition.guards().stream().<CanConnect>map(beans::get).toList();
-        this.requests = requests;
+        this.calls = calls;
         this.exceptions = exceptions;
         for (HandlerDefinition handler : definition.handlers()) {
             handlers.put(handler.event(), new Handler(handler, gateway, type, beans, validator));
@@ -57,14 +56,14 @@ final class GatewayDispatcher implements NamespaceListener {
 
     void init(Server server) {
         if (gateway instanceof OnGatewayInit hook) {
-            requests.execute(() -> hook.afterInit(server));
+            calls.run(() -> hook.afterInit(server));
         }
     }
 
     @Override
     public void onAdmission(Socket socket) {
         for (CanConnect guard : guards) {
-            ask(() -> admit(guard, socket), "a guard of " + name);
+            ask(socket, () -> admit(guard, socket), "a guard of " + name);
         }
     }
 
@@ -77,13 +76,13 @@ final class GatewayDispatcher implements NamespaceListener {
     @Override
     public void onConnect(Socket socket) {
         if (gateway instanceof OnGatewayConnection hook) {
-            ask(() -> hook.handleConnection(socket), name + ".handleConnection");
+            ask(socket, () -> hook.handleConnection(socket), name + ".handleConnection");
         }
     }
 
-    private void ask(Runnable question, String where) {
+    private void ask(Socket socket, Runnable question, String where) {
         try {
-            requests.execute(question);
+            calls.run(socket, question);
         } catch (RuntimeException e) {
             throw ExceptionMapper.refusal(e, where);
         }
@@ -93,7 +92,7 @@ final class GatewayDispatcher implements NamespaceListener {
     public void onDisconnect(Socket socket, DisconnectReason reason) {
         if (gateway instanceof OnGatewayDisconnect hook) {
             try {
-                requests.execute(() -> hook.handleDisconnect(socket, reason));
+                calls.run(socket, () -> hook.handleDisconnect(socket, reason));
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, name + ".handleDisconnect failed", e);
             }
@@ -108,7 +107,7 @@ final class GatewayDispatcher implements NamespaceListener {
         }
         EventContext context =
                 new EventContext(socket, event, type, handler.definition().method());
-        Runnable handling = () -> requests.execute(() -> handle(handler, context));
+        Runnable handling = () -> calls.run(socket, () -> handle(handler, context));
         if (handler.definition().concurrent()) {
             event.handleBeside(handling);
         } else {
@@ -122,7 +121,7 @@ final class GatewayDispatcher implements NamespaceListener {
                 context,
                 handler.definition().answersItself(),
                 // Perhaps later, on a thread that knows no request.
-                thrown -> requests.execute(() -> handler.fail(thrown, context, exceptions)));
+                thrown -> calls.run(context.client(), () -> handler.fail(thrown, context, exceptions)));
         try {
             reply.send(handler.handle(context));
         } catch (Throwable e) {

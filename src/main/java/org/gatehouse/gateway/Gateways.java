@@ -16,29 +16,23 @@ public class Gateways {
     private final GatewayServers servers;
     private final Instance<Object> beans;
     private final Validator validator;
-    private final RequestScope requestScope;
 
     /** For the container. */
     @Inject
     public Gateways(
-            GatewayExtension extension,
-            GatewayServers servers,
-            @Any Instance<Object> beans,
-            Validator validator,
-            RequestScope requestScope) {
+            GatewayExtension extension, GatewayServers servers, @Any Instance<Object> beans, Validator validator) {
         this.extension = extension;
         this.servers = servers;
         this.beans = beans;
         this.validator = validator;
-        this.requestScope = requestScope;
     }
 
     /** Listens to the namespaces that have gateways, and calls {@code afterInit}. Before the first client comes. */
-    public void start(SocketServer server) {
+    public void start(SocketServer server, ClientCalls calls) {
         for (GatewayDefinition gateway : extension.definitions()) {
             NamespaceServer namespaces = servers.of(gateway.type());
             GatewayDispatcher dispatcher =
-                    new GatewayDispatcher(gateway, this::bean, validator, requestScope::run, server.exceptions());
+                    new GatewayDispatcher(gateway, this::bean, validator, calls, server.exceptions());
             namespaces.listen(dispatcher);
             if (gateway.port() != 0) {
                 namespaces.listenAt(gateway.port());

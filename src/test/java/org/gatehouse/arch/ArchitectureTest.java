@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("plain", List.of("api", "config", "wire", "engineio", "socketio")),
             Map.entry("gateway", List.of("api", "config", "socketio")),
             Map.entry("transport", List.of("api", "config", "wire", "engineio", "plain", "security")),
+            Map.entry("event", List.of("api", "config", "wire")),
             Map.entry("demo", List.of("api")));
 
     @ArchTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.api.Global;
 import org.gatehouse.api.Server;
+import org.gatehouse.api.Socket;
 import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.api.WebSocketServer;
 import org.gatehouse.socketio.NamespaceServer;
@@ -55,7 +56,7 @@ public final class GatewayObjects {
         NamespaceServer namespaces = server.of(definition.namespaces(), definition.patterns());
         inject(objects.get(definition.type()), namespaces);
         GatewayDispatcher dispatcher =
-                new GatewayDispatcher(definition, this::object, validator(), Runnable::run, server.exceptions());
+                new GatewayDispatcher(definition, this::object, validator(), new PlainCalls(), server.exceptions());
         namespaces.listen(dispatcher);
         dispatcher.init(namespaces);
     }
@@ -111,6 +112,20 @@ public final class GatewayObjects {
             field.set(gateway, server);
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(field + " cannot be set", e);
+        }
+    }
+
+    /** There is no request scope, and no security of a server. */
+    private record PlainCalls() implements ClientCalls {
+
+        @Override
+        public void run(Socket client, Runnable call) {
+            call.run();
+        }
+
+        @Override
+        public void run(Runnable call) {
+            call.run();
         }
     }
 }

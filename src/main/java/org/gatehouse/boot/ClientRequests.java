@@ -1,0 +1,26 @@
+package org.gatehouse.boot;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gatehouse.api.Socket;
+import org.gatehouse.gateway.ClientCalls;
+import org.gatehouse.gateway.RequestScope;
+import org.gatehouse.security.CallerIdentity;
+
+/** Calls gateways in a request of their own, as the user of the client. */
+record ClientRequests(CallerIdentity identity, RequestScope requestScope) implements ClientCalls {
+
+    @Override
+    public void run(Socket client, Runnable call) {
+        JsonWebToken user = client.user();
+        if (user == null || user.getName() == null) {
+            requestScope.run(call);
+        } else {
+            identity.run(user, () -> requestScope.run(call));
+        }
+    }
+
+    @Override
+    public void run(Runnable call) {
+        requestScope.run(call);
+    }
+}

@@ -1,0 +1,143 @@
+package org.gatehouse.event;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.gatehouse.api.Emitted;
+import org.gatehouse.api.EmittedEvent;
+import org.gatehouse.api.EventEmitter;
+import org.gatehouse.config.EventSettings;
+import org.jspecify.annotations.Nullable;
+
+/** The event emitter, over CDI. Thread-safe. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init") // prepared before anything else is called
+public class CdiEventEmitter implements EventEmitter {
+
+    @Inject
+    private EventExtension extension;
+
+    @Inject
+    private EventSettings settings;
+
+    @Inject
+    private BeanManager beans;
+
+    @Inject
+    @Any
+    private Event<Object> events;
+
+    @Inject
+    private Instance<RequestContextController> requestScopes;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private List<Listener> listeners;
+    private ListenerCalls calls;
+
+    /** For the container. */
+    public CdiEventEmitter() {}
+
+    @PostConstruct
+    void prepare() {
+        calls = new ListenerCalls(executor, requestScopes);
+        listeners = extension.listeners().stream()
+                .sorted(Comparator.comparingInt(listener -> listener.options().priority()))
+                .map(listener -> new Listener(listener, settings.delimiter(), beans))
+                .toList();
+    }
+
+    @Override
+    public boolean emit(String event, @Nullable Object payload) {
+        EmittedEvent emitted = new EmittedEvent(event, payload);
+        List<Listener> called = listeners(emitted);
+        call(called, emitted).forEach(CdiEventEmitter::throwIfFailed);
+        boolean observed = fire(emitted);
+        return observed || !called.isEmpty();
+    }
+
+    /** What comes later comes too late to be thrown, and is in the log of whoever has failed. */
+    private static void throwIfFailed(CompletableFuture<?> result) {
+        if (!result.isCompletedExceptionally()) {
+            return;
+        }
+        try {
+            result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    @Override
+    public CompletionStage<List<@Nullable Object>> emitAsync(String event, @Nullable Object payload) {
+        EmittedEvent emitted = new EmittedEvent(event, payload);
+        List<CompletableFuture<@Nullable Object>> results = call(listeners(emitted), emitted);
+        // Not a dependent stage, which would wrap the exception.
+        CompletableFuture<List<@Nullable Object>> all = new CompletableFuture<>();
+        try {
+            fire(emitted);
+        } catch (RuntimeException e) {
+            all.completeExceptionally(e);
+        }
+        CompletableFuture<Void> unused = CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
+                .whenComplete((nothing, failure) -> {
+                    if (failure == null) {
+                        all.complete(
+                                results.stream().map(CompletableFuture::join).collect(Collectors.toList()));
+                    } else {
+                        all.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
+                    }
+                });
+        return all;
+    }
+
+    private List<Listener> listeners(EmittedEvent event) {
+        return listeners.stream().filter(listener -> listener.isFor(event)).toList();
+    }
+
+    /** The results of those that are called at once; the others are left to the transaction. */
+    private List<CompletableFuture<@Nullable Object>> call(List<Listener> called, EmittedEvent event) {
+        List<CompletableFuture<@Nullable Object>> results = new ArrayList<>();
+        for (Listener listener : called) {
+            TransactionPhase phase = listener.definition().during();
+            if (phase == TransactionPhase.IN_PROGRESS) {
+                results.add(calls.call(listener, event));
+            } else {
+                events.fire(new DeferredCalls(phase, () -> throwIfFailed(calls.call(listener, event))));
+            }
+        }
+        return results;
+    }
+
+    /** False if nobody observes. */
+    private boolean fire(EmittedEvent event) {
+        Emitted name = Emitted.Literal.of(event.name());
+        Object payload = event.payload();
+        boolean observed = !beans.resolveObserverMethods(event, name).isEmpty();
+        events.select(name).fire(event);
+        if (payload != null && payload.getClass().getTypeParameters().length == 0) {
+            observed |= !beans.resolveObserverMethods(payload, name).isEmpty();
+            events.select(name).fire(payload);
+        }
+        return observed;
+    }
+}

@@ -1,0 +1,83 @@
+package org.gatehouse.event;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gatehouse.api.Push;
+import org.gatehouse.api.Server;
+
+/** Finds the listeners and the pushed events of a deployment, and fails it if one cannot work. */
+public class EventExtension implements Extension {
+
+    private final Set<String> faults = new LinkedHashSet<>();
+    private final ListenerInspector listenerInspector = new ListenerInspector(faults::add);
+    private final PushInspector pushInspector = new PushInspector(faults::add);
+    private final List<ListenerDefinition> listeners = new ArrayList<>();
+    private final Set<Class<?>> pushed = new LinkedHashSet<>();
+
+    /** For the container. */
+    public EventExtension() {}
+
+    <T> void collectPushed(@Observes @WithAnnotations(Push.class) ProcessAnnotatedType<T> event, BeanManager beans) {
+        collect(event, beans);
+    }
+
+    <T> void collectPushedTwice(
+            @Observes @WithAnnotations(Push.List.class) ProcessAnnotatedType<T> event, BeanManager beans) {
+        collect(event, beans);
+    }
+
+    private void collect(ProcessAnnotatedType<?> event, BeanManager beans) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        if (type.getAnnotationsByType(Push.class).length == 0) {
+            return; // the annotation is a stereotype's, or that of a member
+        }
+        pushed.add(type);
+        boolean isBeanOtherwise = event.getAnnotatedType().getAnnotations().stream()
+                .anyMatch(annotation -> beans.isScope(annotation.annotationType()));
+        if (!isBeanOtherwise) {
+            event.veto();
+        }
+    }
+
+    <T> void collectListeners(@Observes ProcessManagedBean<T> event) {
+        listeners.addAll(listenerInspector.listeners(event.getBean()));
+    }
+
+    void observe(@Observes AfterBeanDiscovery event) {
+        pushed.stream()
+                .flatMap(type -> pushInspector.pushes(type).stream())
+                .forEach(push -> event.addObserverMethod()
+                        .beanClass(EventExtension.class)
+                        .observedType(push.type())
+                        .transactionPhase(push.options().during())
+                        .notifyWith(context -> push.push(context.getEvent(), EventExtension::server)));
+    }
+
+    private static Server server(String namespace) {
+        return CDI.current().select(Server.class).get().of(namespace);
+    }
+
+    void validate(@Observes AfterDeploymentValidation event) {
+        if (!faults.isEmpty()) {
+            event.addDeploymentProblem(
+                    new DeploymentException("These events cannot work:\n  - " + String.join("\n  - ", faults)));
+        }
+    }
+
+    /** The listeners, once the deployment was validated. */
+    List<ListenerDefinition> listeners() {
+        return listeners;
+    }
+}

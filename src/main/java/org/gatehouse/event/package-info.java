@@ -1,0 +1,9 @@
+/**
+ * Between business events and clients: the event emitter and its listeners, and CDI events that are pushed.
+ *
+ * <p>Imports {@code api}, {@code config} and {@code wire}.
+ */
+@NullMarked
+package org.gatehouse.event;
+
+import org.jspecify.annotations.NullMarked;
