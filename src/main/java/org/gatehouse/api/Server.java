@@ -27,9 +27,10 @@ public interface Server extends BroadcastOperator {
 
     /**
      * All namespaces with names that match entirely. Such a namespace is created when the first client asks for it, or
-     * {@link #of(String)} does, and goes with the last client unless the application has named it; it begins with the
-     * middlewares and listeners of what this method returns, and is among its receivers. To be called once, at start, such
-     * as in {@link OnGatewayInit}: each call adds to what clients are matched with.
+     * {@link #of(String)} does, and goes with the last client unless the application has named it; it has the middlewares
+     * and listeners of what this method returns, before its own, and is among its receivers. Where several patterns match,
+     * it has those of all. The main namespace is never one of them. To be called once, at start, such as in
+     * {@link OnGatewayInit}: each call adds to what clients are matched with.
      */
     Server of(Pattern names);
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +28,10 @@ public class GatewayServers {
     /** For the container. */
     public GatewayServers() {}
 
-    /** Patterns first, so that the namespaces with names know those which they match. */
     @PostConstruct
     void open() {
-        extension.definitions().stream()
-                .sorted(Comparator.comparing(gateway -> gateway.patterns().isEmpty()))
+        extension
+                .definitions()
                 .forEach(gateway -> servers.put(gateway.type(), sockets.of(gateway.namespaces(), gateway.patterns())));
     }
 

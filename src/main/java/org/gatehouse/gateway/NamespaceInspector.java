@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.gatehouse.api.WebSocketGateway;
 
 /** Reads which namespaces a gateway is for, and tells of those that cannot be. */
@@ -81,24 +82,29 @@ final class NamespaceInspector {
 
     /** Tells of gateways whose clients would meet in the same rooms though they are to be kept apart. */
     static void checkShared(List<GatewayDefinition> gateways, Faults faults) {
-        for (GatewayDefinition first : gateways) {
-            for (GatewayDefinition second : gateways.subList(gateways.indexOf(first) + 1, gateways.size())) {
-                if (first.port() != second.port()) {
-                    first.namespaces().stream()
-                            .filter(name -> isFor(second, name))
-                            .forEach(name -> faults.add(
-                                    second.type(),
-                                    "shares the namespace '" + name + "' with "
-                                            + first.type().getName() + ", but not its port: give both the same, or one"
-                                            + " another namespace"));
-                }
+        for (int i = 0; i < gateways.size(); i++) {
+            for (GatewayDefinition later : gateways.subList(i + 1, gateways.size())) {
+                checkShared(gateways.get(i), later, faults);
             }
+        }
+    }
+
+    private static void checkShared(GatewayDefinition first, GatewayDefinition second, Faults faults) {
+        if (first.port() != second.port()) {
+            Stream.concat(first.namespaces().stream(), second.namespaces().stream())
+                    .filter(name -> isFor(first, name) && isFor(second, name))
+                    .forEach(name -> faults.add(
+                            second.type(),
+                            "shares the namespace '" + name + "' with "
+                                    + first.type().getName()
+                                    + ", but not its port: give both the same, or one another namespace"));
         }
     }
 
     private static boolean isFor(GatewayDefinition gateway, String name) {
         return gateway.namespaces().contains(name)
-                || gateway.patterns().stream()
-                        .anyMatch(pattern -> pattern.matcher(name).matches());
+                || (!name.equals(MAIN)
+                        && gateway.patterns().stream()
+                                .anyMatch(pattern -> pattern.matcher(name).matches()));
     }
 }

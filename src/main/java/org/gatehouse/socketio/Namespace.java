@@ -29,7 +29,11 @@ public final class Namespace extends NamespaceServer {
     private final Adapter adapter;
     private final NamespaceHooks hooks;
 
-    Namespace(String name, SocketServer server, Adapter adapter, NamespaceHooks hooks) {
+    Namespace(String name, SocketServer server, Adapter adapter) {
+        this(name, server, adapter, new NamespaceHooks());
+    }
+
+    private Namespace(String name, SocketServer server, Adapter adapter, NamespaceHooks hooks) {
         super(server, List.of(hooks));
         this.name = name;
         this.adapter = adapter;

@@ -24,20 +24,16 @@ final class NamespaceHooks {
 
     private static final Logger LOG = System.getLogger(NamespaceHooks.class.getName());
 
-    private final List<NamespaceHooks> inherited;
+    private final List<NamespaceHooks> inherited = new CopyOnWriteArrayList<>();
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<NamespaceListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Socket>> connectionListeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<Consumer<Arguments>>> serverSideListeners = new ConcurrentHashMap<>();
     private final Set<Integer> ports = ConcurrentHashMap.newKeySet(1);
 
-    NamespaceHooks() {
-        this(List.of());
-    }
-
-    /** Hooks that come after others. */
-    NamespaceHooks(List<NamespaceHooks> inherited) {
-        this.inherited = List.copyOf(inherited);
+    /** Begins with those of others, what is said of them later included. */
+    void inherit(NamespaceHooks others) {
+        inherited.add(others);
     }
 
     private <T> List<T> all(Function<NamespaceHooks, List<T>> kind) {

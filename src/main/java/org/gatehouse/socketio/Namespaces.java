@@ -1,13 +1,14 @@
 package org.gatehouse.socketio;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.engineio.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ final class Namespaces {
             return new Entry(namespace, parents, true, sockets);
         }
 
+        /** The same, with the hooks of one more parent. */
+        Entry adoptedBy(ParentNamespace parent) {
+            namespace.hooks().inherit(parent.hooks());
+            parent.children().add(namespace);
+            List<ParentNamespace> all = new ArrayList<>(parents);
+            all.add(parent);
+            return new Entry(namespace, all, pinned, sockets);
+        }
+
         @Nullable
         Entry with(int more) {
             int count = sockets + more;
@@ -34,16 +44,18 @@ final class Namespaces {
         }
     }
 
+    static final String MAIN = "/";
+
     /** Of so many lost sockets, the dynamic namespaces are kept for their return. */
     private static final int MAX_LINGERING = 10_000;
 
-    private final BiFunction<String, NamespaceHooks, Namespace> factory;
+    private final Function<String, Namespace> factory;
     private final Scheduler scheduler;
     private final AtomicInteger lingering = new AtomicInteger();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
 
-    Namespaces(BiFunction<String, NamespaceHooks, Namespace> factory, Scheduler scheduler) {
+    Namespaces(Function<String, Namespace> factory, Scheduler scheduler) {
         this.factory = factory;
         this.scheduler = scheduler;
     }
@@ -60,8 +72,11 @@ final class Namespaces {
                 .namespace();
     }
 
+    /** Those that are there already and match become its children as well, but for the main one, which is no dynamic one. */
     void add(ParentNamespace parent) {
         parents.add(parent);
+        entries.replaceAll(
+                (name, entry) -> name.equals(MAIN) || !parent.isNamedByPattern(name) ? entry : entry.adoptedBy(parent));
     }
 
     /**
@@ -118,10 +133,10 @@ final class Namespaces {
     }
 
     private Entry entry(String name, List<ParentNamespace> matching) {
-        List<NamespaceHooks> inherited =
-                matching.stream().map(ParentNamespace::hooks).toList();
-        Namespace namespace = factory.apply(name, new NamespaceHooks(inherited));
-        matching.forEach(parent -> parent.children().add(namespace));
-        return new Entry(namespace, matching, false, 0);
+        Entry entry = new Entry(factory.apply(name), List.of(), false, 0);
+        for (ParentNamespace parent : matching) {
+            entry = entry.adoptedBy(parent);
+        }
+        return entry;
     }
 }

@@ -18,8 +18,6 @@ import org.gatehouse.wire.JsonMapper;
 /** The Socket.IO server: its namespaces, and what its connections share. Thread-safe. */
 public final class SocketServer {
 
-    private static final String MAIN = "/";
-
     private final SocketSettings settings;
     private final JsonMapper mapper;
     private final Authenticator authenticator;
@@ -51,9 +49,8 @@ public final class SocketServer {
         this.executor = executor;
         this.callbacks = callbacks;
         this.exceptions = new ExceptionMapper(settings.exceptions());
-        this.namespaces =
-                new Namespaces((name, hooks) -> new Namespace(name, this, adapters.apply(name), hooks), scheduler);
-        of(MAIN);
+        this.namespaces = new Namespaces(name -> new Namespace(name, this, adapters.apply(name)), scheduler);
+        of(Namespaces.MAIN);
     }
 
     /** The namespace with this name, with or without its leading slash; made if there is none. */
