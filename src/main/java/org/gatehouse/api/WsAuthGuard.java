@@ -17,7 +17,15 @@ public class WsAuthGuard implements CanActivate {
 
     @Override
     public boolean canActivate(ExecutionContext context) {
-        Socket client = context.client();
+        return isVerified(context.client());
+    }
+
+    /**
+     * Whether the client has shown a valid token.
+     *
+     * @throws WsException if it has not
+     */
+    static boolean isVerified(Socket client) {
         if (client.user() != null) {
             return true;
         }

@@ -24,9 +24,17 @@ record Validation(Validator validator, Method method, List<ArgumentDefinition> a
         MethodDescriptor descriptor = validator
                 .getConstraintsForClass(gateway)
                 .getConstraintsForMethod(method.getName(), method.getParameterTypes());
-        return descriptor != null && descriptor.hasConstrainedParameters()
+        return descriptor != null && isConstrained(descriptor)
                 ? Optional.of(new Validation(validator, method, arguments))
                 : Optional.empty();
+    }
+
+    /** Hibernate Validator's own answer leaves out constraints of elements alone, {@code List<@Valid Line>}. */
+    private static boolean isConstrained(MethodDescriptor descriptor) {
+        return descriptor.hasConstrainedParameters()
+                || descriptor.getParameterDescriptors().stream()
+                        .anyMatch(parameter ->
+                                !parameter.getConstrainedContainerElementTypes().isEmpty());
     }
 
     void check(Object gateway, @Nullable Object[] values) {

@@ -6,7 +6,7 @@ import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.api.Global;
@@ -20,7 +20,7 @@ import org.gatehouse.socketio.SocketServer;
 /** Gateways that a test has made, set to work without a container. */
 public final class GatewayObjects {
 
-    private final Map<Class<?>, Object> objects = new HashMap<>();
+    private final Map<Class<?>, Object> objects = new LinkedHashMap<>();
 
     private GatewayObjects(List<Object> given) {
         given.forEach(object -> objects.put(object.getClass(), object));

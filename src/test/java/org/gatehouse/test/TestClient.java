@@ -110,13 +110,18 @@ public final class TestClient implements AutoCloseable {
         return SocketPacket.event(namespace, MAPPER.writeArray(nameAndArguments));
     }
 
-    /** Sends an event, and waits for the acknowledgement. */
-    public Arguments ask(String event, Object... args) {
+    /** Sends an event, and asks for its acknowledgement, which may come or not. */
+    public CompletableFuture<Arguments> emitWithAck(String event, Object... args) {
         long question = questionIds.getAndIncrement();
         CompletableFuture<Arguments> answer = new CompletableFuture<>();
         questions.put(question, answer);
         send(packet(event, args).withId(question));
-        return patiently(answer, "acknowledgement of '" + event + "'");
+        return answer;
+    }
+
+    /** Sends an event, and waits for the acknowledgement. */
+    public Arguments ask(String event, Object... args) {
+        return patiently(emitWithAck(event, args), "acknowledgement of '" + event + "'");
     }
 
     /** Sends an event, waits for the acknowledgement, and takes its first argument as a type; null if it has none. */

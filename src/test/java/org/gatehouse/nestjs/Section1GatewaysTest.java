@@ -1,4 +1,4 @@
-package org.gatehouse.gateway;
+package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ import org.gatehouse.test.TestServer;
 import org.junit.jupiter.api.Test;
 
 /** NestJS semantics, section 1: declaring a gateway. */
-class GatewayDeclarationTest {
+class Section1GatewaysTest {
 
     @WebSocketGateway
     static class Main {
@@ -73,7 +73,7 @@ class GatewayDeclarationTest {
     static class Both extends Chat {}
 
     @Test
-    void section1withoutANamespaceItIsTheMainOne() {
+    void withoutANamespaceItIsTheMainOne() {
         try (TestServer server = TestServer.of(new Main());
                 TestClient client = server.client().connect("/")) {
             assertThat(client.ask(String.class, "where")).isEqualTo("/");
@@ -81,7 +81,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1aLeadingSlashIsAdded() {
+    void aLeadingSlashIsAdded() {
         try (TestServer server = TestServer.of(new Chat());
                 TestClient client = server.client().connect("/chat")) {
             assertThat(client.ask(String.class, "where")).isEqualTo("/chat");
@@ -89,7 +89,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1anUnknownNamespaceIsRefused() {
+    void anUnknownNamespaceIsRefused() {
         try (TestServer server = TestServer.of(new Chat())) {
             assertThatThrownBy(() -> server.client().connect("/other"))
                     .isInstanceOf(ConnectError.class)
@@ -98,7 +98,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1aGatewayMayHaveSeveralNamespacesAndItsServerIsAllOfThem() {
+    void aGatewayMayHaveSeveralNamespacesAndItsServerIsAllOfThem() {
         try (TestServer server = TestServer.of(new Several());
                 TestClient a = server.client().connect("/a");
                 TestClient b = server.client().connect("/b")) {
@@ -113,7 +113,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1aPatternIsForAllNamespacesThatItMatches() {
+    void aPatternIsForAllNamespacesThatItMatches() {
         try (TestServer server = TestServer.of(new Tenants());
                 TestClient one = server.client().connect("/tenant-1");
                 TestClient two = server.client().connect("/tenant-2")) {
@@ -127,7 +127,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1allGatewaysWhoseNameOrPatternFitsServeANamespace() {
+    void allGatewaysWhoseNameOrPatternFitsServeANamespace() {
         Tenants tenants = new Tenants();
         try (TestServer server = TestServer.of(new FirstTenant(), tenants, new FirstTenants());
                 TestClient client = server.client().connect("/tenant-1");
@@ -144,7 +144,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1aGatewayMayHaveBothNamesAndPatterns() {
+    void aGatewayMayHaveBothNamesAndPatterns() {
         Both both = new Both();
         try (TestServer server = TestServer.of(both);
                 TestClient named = server.client().connect("/other");
@@ -194,7 +194,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1gatewaysThatShareANamespaceKeepTheirHooksAndHandlers() {
+    void gatewaysThatShareANamespaceKeepTheirHooksAndHandlers() {
         One one = new One();
         Two two = new Two();
         try (TestServer server = TestServer.of(one, two);
@@ -239,7 +239,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1gatewaysOfOneNamespaceMustNotContradictEachOtherAboutThePort() {
+    void gatewaysOfOneNamespaceMustNotContradictEachOtherAboutThePort() {
         assertThatThrownBy(() -> TestServer.of(new OnPort(), new OnOtherPort()))
                 .hasMessageMatching("(?s).*Port shares the namespace '/' with .*Port, but not its port: give both the"
                         + " same, or one another namespace");
@@ -250,14 +250,14 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1aPortIsANumberOfAPort() {
+    void aPortIsANumberOfAPort() {
         assertFault(
                 WrongPort.class.getName() + " has the port 70000: allowed is one from 1 to 65535, or 0 for any",
                 new WrongPort());
     }
 
     @Test
-    void section1namespacesThatNoClientCanNameAreFaults() {
+    void namespacesThatNoClientCanNameAreFaults() {
         String name = WrongNames.class.getName();
         assertFault(
                 name + " has the namespace '/a,b', which no client can name: leave out commas and question marks",
@@ -266,7 +266,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1patternsThatMatchNothingAreFaults() {
+    void patternsThatMatchNothingAreFaults() {
         String name = WrongPatterns.class.getName();
         assertFault(
                 name + " has the pattern 'tenant-\\d+', which matches no namespace, since all begin with a slash: write"
@@ -277,7 +277,7 @@ class GatewayDeclarationTest {
     }
 
     @Test
-    void section1aNameThatThePatternMatchesAsWellIsAFault() {
+    void aNameThatThePatternMatchesAsWellIsAFault() {
         assertFault(
                 NameAndPattern.class.getName() + " has the namespace '/tenant-7', which its pattern '/tenant-\\d+'"
                         + " matches as well: remove the name",

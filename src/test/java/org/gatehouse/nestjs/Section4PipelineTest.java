@@ -1,4 +1,4 @@
-package org.gatehouse.gateway;
+package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ import org.gatehouse.test.TestServer;
 import org.junit.jupiter.api.Test;
 
 /** NestJS semantics, section 4: what an event meets on its way to a handler and back. */
-class PipelineTest {
+class Section4PipelineTest {
 
     /** What happened, in its order. */
     private static final class Log {
@@ -251,7 +251,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4anEventMeetsAllLevelsInTheOrderOfNestJs() {
+    void anEventMeetsAllLevelsInTheOrderOfNestJs() {
         Log log = new Log();
         try (TestServer server = everything(log);
                 TestClient client = server.client().connect("/")) {
@@ -277,7 +277,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4aGuardThatRefusesEndsTheWay() {
+    void aGuardThatRefusesEndsTheWay() {
         Log log = new Log();
         try (TestServer server = everything(log);
                 TestClient client = server.client().connect("/")) {
@@ -289,7 +289,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4theFilterOfTheMethodIsAskedBeforeThatOfTheClassAndNoOther() {
+    void theFilterOfTheMethodIsAskedBeforeThatOfTheClassAndNoOther() {
         Log log = new Log();
         try (TestServer server = everything(log);
                 TestClient client = server.client().connect("/")) {
@@ -303,7 +303,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4pipesActWhereTheirTypesFitAndNowhereElse() {
+    void pipesActWhereTheirTypesFitAndNowhereElse() {
         Log log = new Log();
         try (TestServer server = everything(log);
                 TestClient client = server.client().connect("/")) {
@@ -360,7 +360,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4aPipeOfAParameterMakesItWhatTheHandlerTakes() {
+    void aPipeOfAParameterMakesItWhatTheHandlerTakes() {
         try (TestServer server = TestServer.of(new Books());
                 TestClient client = server.client().connect("/")) {
             assertThat(client.ask(String.class, "find", "978-3-16-148410-0")).isEqualTo("9783161484100");
@@ -372,7 +372,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4aPipeMayRefuse() {
+    void aPipeMayRefuse() {
         try (TestServer server = TestServer.of(new Books());
                 TestClient client = server.client().connect("/")) {
             client.emit("find", "12");
@@ -382,7 +382,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4aPipeThatGivesNothingDoesNotFitAPrimitive() {
+    void aPipeThatGivesNothingDoesNotFitAPrimitive() {
         try (TestServer server = TestServer.of(new Books());
                 TestClient client = server.client().connect("/")) {
             client.emit("length");
@@ -438,7 +438,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4anInterceptorChangesReplacesAndSeesResults() {
+    void anInterceptorChangesReplacesAndSeesResults() {
         try (TestServer server = TestServer.of(new Intercepted());
                 TestClient client = server.client().connect("/")) {
             assertThat(client.ask(String.class, "value", "x")).isEqualTo("handled x, intercepted");
@@ -448,7 +448,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4anInterceptorSeesWhatTheHandlerThrows() {
+    void anInterceptorSeesWhatTheHandlerThrows() {
         try (TestServer server = TestServer.of(new Intercepted());
                 TestClient client = server.client().connect("/")) {
             client.emit("fail");
@@ -491,7 +491,7 @@ class PipelineTest {
     }
 
     @Test
-    void section4aFilterSeesWhatIsThrownAtAnyStepAndByWhatComesLater() {
+    void aFilterSeesWhatIsThrownAtAnyStepAndByWhatComesLater() {
         try (TestServer server = TestServer.of(new Failing());
                 TestClient client = server.client().connect("/")) {
             assertThat(client.ask(String.class, "fail", "now")).isEqualTo("failed with now");
