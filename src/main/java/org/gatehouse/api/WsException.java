@@ -1,5 +1,6 @@
 package org.gatehouse.api;
 
+import jakarta.ejb.ApplicationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * {@code connect_error}: the text is {@code err.message} ({@code Forbidden} if there is none), the data or the object is
  * {@code err.data}. Any other exception is logged on the server and reaches the client as {@code Internal server error},
  * without its text.
+ *
+ * <p>EJBs may throw it as well: it reaches their callers as it is, and rolls their transaction back.
  */
+@ApplicationException(rollback = true)
 public class WsException extends RuntimeException {
 
     private final transient Object error;

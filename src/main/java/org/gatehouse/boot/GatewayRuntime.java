@@ -16,6 +16,7 @@ import org.gatehouse.config.EventSettings;
 import org.gatehouse.config.RecoverySettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.event.EventExtension;
 import org.gatehouse.gateway.GatewayDefinition;
 import org.gatehouse.gateway.GatewayExtension;
 import org.gatehouse.gateway.Gateways;
@@ -41,6 +42,9 @@ public class GatewayRuntime {
 
     @Inject
     private GatewayExtension gatewayExtension;
+
+    @Inject
+    private EventExtension eventExtension;
 
     @Inject
     private Gateways gateways;
@@ -98,6 +102,7 @@ public class GatewayRuntime {
 
     /** Sets the gateways to work. */
     public void start() {
+        eventExtension.start(server());
         gateways.start(sockets, new ClientRequests(CallerIdentity.ofServer(), requestScope));
     }
 

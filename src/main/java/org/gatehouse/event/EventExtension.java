@@ -4,27 +4,33 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.gatehouse.api.Push;
 import org.gatehouse.api.Server;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the listeners and the pushed events of a deployment, and fails it if one cannot work. */
 public class EventExtension implements Extension {
+
+    private static final Logger LOG = System.getLogger(EventExtension.class.getName());
 
     private final Set<String> faults = new LinkedHashSet<>();
     private final ListenerInspector listenerInspector = new ListenerInspector(faults::add);
     private final PushInspector pushInspector = new PushInspector(faults::add);
     private final List<ListenerDefinition> listeners = new ArrayList<>();
     private final Set<Class<?>> pushed = new LinkedHashSet<>();
+    /** The observers cannot ask for it: on Payara, an extension that looks for beans does not find them. */
+    private volatile @Nullable Server server;
 
     /** For the container. */
     public EventExtension() {}
@@ -62,11 +68,24 @@ public class EventExtension implements Extension {
                         .beanClass(EventExtension.class)
                         .observedType(push.type())
                         .transactionPhase(push.options().during())
-                        .notifyWith(context -> push.push(context.getEvent(), EventExtension::server)));
+                        .notifyWith(context -> push(push, context.getEvent())));
     }
 
-    private static Server server(String namespace) {
-        return CDI.current().select(Server.class).get().of(namespace);
+    private void push(PushDefinition push, Object event) {
+        Server target = server;
+        if (target == null) {
+            LOG.log(
+                    Level.DEBUG,
+                    "an event of {0} was fired before the start: nobody is there to receive it",
+                    push.type());
+        } else {
+            push.push(event, target::of);
+        }
+    }
+
+    /** Lets events be pushed from now on. */
+    public void start(Server main) {
+        server = main;
     }
 
     void validate(@Observes AfterDeploymentValidation event) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.api.EmittedEvent;
 import org.gatehouse.api.OnEvent;
+import org.gatehouse.reflect.Methods;
 
 /** Reads the methods of beans that listen for events, and tells of those that cannot. */
 final class ListenerInspector {
@@ -21,28 +22,17 @@ final class ListenerInspector {
 
     List<ListenerDefinition> listeners(Bean<?> bean) {
         List<ListenerDefinition> listeners = new ArrayList<>();
-        for (Class<?> type = bean.getBeanClass(); type != null; type = type.getSuperclass()) {
-            for (Method method : type.getDeclaredMethods()) {
-                OnEvent[] annotations = method.getAnnotationsByType(OnEvent.class);
-                if (annotations.length > 0 && !method.isSynthetic() && !isOverridden(method, bean.getBeanClass())) {
-                    check(method, bean);
-                    Stream.of(annotations)
-                            .peek(options -> checkNames(method, options))
-                            .forEach(options -> listeners.add(new ListenerDefinition(bean, method, options)));
-                }
+        for (Method method : Methods.of(bean.getBeanClass())) {
+            OnEvent[] annotations = method.getAnnotationsByType(OnEvent.class);
+            if (annotations.length > 0) {
+                check(method, bean);
+            }
+            for (OnEvent options : annotations) {
+                checkNames(method, options);
+                listeners.add(new ListenerDefinition(bean, method, options));
             }
         }
         return listeners;
-    }
-
-    private static boolean isOverridden(Method method, Class<?> type) {
-        try {
-            return Modifier.isPublic(method.getModifiers())
-                    && !type.getMethod(method.getName(), method.getParameterTypes())
-                            .equals(method);
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
     }
 
     private void check(Method method, Bean<?> bean) {

@@ -23,6 +23,7 @@ import org.gatehouse.api.PipeTransform;
 import org.gatehouse.api.ResolvedBy;
 import org.gatehouse.api.Socket;
 import org.gatehouse.gateway.BodyArgument.Part;
+import org.gatehouse.reflect.TypeVariables;
 
 /**
  * Chooses what supplies each parameter of one handler: by its annotation, or by its type where that says all. Where no

@@ -3,11 +3,11 @@ package org.gatehouse.gateway;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.gatehouse.api.SubscribeMessage;
+import org.gatehouse.reflect.Methods;
 import org.gatehouse.socketio.Namespace;
 
 /** Reads the handlers of gateway classes, and tells of those that cannot work. */
@@ -26,7 +26,7 @@ final class HandlerInspector {
     List<HandlerDefinition> handlers(Class<?> type) {
         List<HandlerDefinition> handlers = new ArrayList<>();
         Set<String> events = new HashSet<>();
-        for (Method method : methods(type)) {
+        for (Method method : Methods.of(type)) {
             SubscribeMessage subscription = method.getAnnotation(SubscribeMessage.class);
             if (subscription != null) {
                 checkMethod(method);
@@ -41,31 +41,6 @@ final class HandlerInspector {
             }
         }
         return List.copyOf(handlers);
-    }
-
-    /** Also those that are not public, so that they can be named as faults, and the inherited ones. */
-    private static List<Method> methods(Class<?> type) {
-        List<Method> methods = new ArrayList<>();
-        Set<String> signatures = new HashSet<>();
-        for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
-            for (Method method : declaring.getDeclaredMethods()) {
-                // A bridge is synthetic, and hides the method of the generic base class that it overrides.
-                boolean overridden = !signatures.add(signature(method));
-                if (!overridden && !method.isSynthetic()) {
-                    methods.add(method);
-                }
-            }
-        }
-        for (Method method : type.getMethods()) {
-            if (method.isDefault() && !method.isSynthetic() && signatures.add(signature(method))) {
-                methods.add(method);
-            }
-        }
-        return methods;
-    }
-
-    private static String signature(Method method) {
-        return method.getName() + Arrays.toString(method.getParameterTypes());
     }
 
     private void checkMethod(Method method) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.gatehouse.api.ArgumentMetadata;
 import org.gatehouse.api.PipeTransform;
 import org.gatehouse.api.UsePipes;
+import org.gatehouse.reflect.TypeVariables;
 
 /** Chooses the pipes of the parameters of one handler, and tells of those that cannot work. */
 final class PipeInspector {

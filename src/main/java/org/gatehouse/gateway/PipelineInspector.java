@@ -15,6 +15,7 @@ import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.UseFilters;
 import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.UseInterceptors;
+import org.gatehouse.reflect.TypeVariables;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what an event meets on its way to a handler, and tells of what cannot work. */

@@ -1,7 +1,7 @@
 /**
  * Gateways: found and checked at deployment, called for each event, and the one place that maps exceptions to the wire.
  *
- * <p>Imports {@code api}, {@code config} and {@code socketio}.
+ * <p>Imports {@code api}, {@code config}, {@code reflect} and {@code socketio}.
  */
 @NullMarked
 package org.gatehouse.gateway;

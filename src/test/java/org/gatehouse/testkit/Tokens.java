@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 
 /** Tokens by a shared secret. */
 public final class Tokens {
@@ -16,13 +17,14 @@ public final class Tokens {
 
     private Tokens() {}
 
-    /** A token that is valid for some minutes. */
-    public static String of(String subject) {
+    /** A token that is valid for some minutes, of a user in these roles. */
+    public static String of(String subject, String... roles) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader(JWSAlgorithm.HS256),
                     new JWTClaimsSet.Builder()
                             .subject(subject)
+                            .claim("groups", List.of(roles))
                             .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                             .build());
             jwt.sign(new MACSigner(SECRET));

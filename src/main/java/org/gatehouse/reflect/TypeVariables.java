@@ -1,4 +1,4 @@
-package org.gatehouse.gateway;
+package org.gatehouse.reflect;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the type variables of a class's supertypes stand for, seen from that class: the {@code T} of a generic base gateway
  * is {@code Book} in {@code BooksGateway extends CrudGateway<Book>}. Immutable.
  */
-final class TypeVariables {
+public final class TypeVariables {
 
     private final Map<TypeVariable<?>, Type> meanings = new HashMap<>();
 
@@ -24,12 +24,13 @@ final class TypeVariables {
         collect(type);
     }
 
-    static TypeVariables of(Class<?> type) {
+    /** Those of the supertypes of a class. */
+    public static TypeVariables of(Class<?> type) {
         return new TypeVariables(type);
     }
 
     /** What a class gives for a type parameter of one of its supertypes; its bound if it does not say. */
-    static Type argument(Class<?> type, Class<?> supertype, int index) {
+    public static Type argument(Class<?> type, Class<?> supertype, int index) {
         return of(type).resolve(supertype.getTypeParameters()[index]);
     }
 
@@ -47,7 +48,7 @@ final class TypeVariables {
     }
 
     /** The type without variables, as far as the class says what they stand for; else with their bounds. */
-    Type resolve(Type type) {
+    public Type resolve(Type type) {
         if (type instanceof TypeVariable<?> variable) {
             Type meaning = meanings.get(variable);
             return meaning == null ? raw(variable.getBounds()[0]) : meaning;
@@ -71,7 +72,7 @@ final class TypeVariables {
     }
 
     /** The class of the values of a type that has no variables. */
-    static Class<?> raw(Type type) {
+    public static Class<?> raw(Type type) {
         if (type instanceof ParameterizedType parameterized) {
             return (Class<?>) parameterized.getRawType();
         }
@@ -82,12 +83,12 @@ final class TypeVariables {
     }
 
     /** Whether what is of one type can be where another is wanted, as far as their classes tell. */
-    static boolean isAssignable(Type given, Type wanted) {
+    public static boolean isAssignable(Type given, Type wanted) {
         return boxed(wanted).isAssignableFrom(boxed(given));
     }
 
     /** The same, but {@code Object} may be anything. */
-    static boolean mayBeAssignable(Type given, Type wanted) {
+    public static boolean mayBeAssignable(Type given, Type wanted) {
         return given == Object.class || isAssignable(given, wanted);
     }
 

@@ -1,4 +1,4 @@
-package org.gatehouse.gateway;
+package org.gatehouse.reflect;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

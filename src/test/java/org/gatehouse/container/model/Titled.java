@@ -1,0 +1,5 @@
+package org.gatehouse.container.model;
+
+import jakarta.validation.constraints.NotBlank;
+
+public record Titled(@NotBlank String title) {}
