@@ -10,17 +10,15 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.container.tokens.WhoAmIGateway;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.EventClient;
+import org.gatehouse.testkit.Keys;
 import org.gatehouse.testkit.ServerTest;
 import org.gatehouse.testkit.Transports;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -34,30 +32,17 @@ import org.junit.jupiter.api.Test;
 class TokenIT extends ServerTest {
 
     private static final String SECRET = "a shared secret of at least 32 bytes";
-    private static final KeyPair KEYS = keys();
+    private static final KeyPair KEYS = Keys.rsa();
 
     @Deployment(testable = false)
     static WebArchive deployment() {
-        String pem = "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----";
         return Deployments.application(
                         Map.of(
                                 "mp.jwt.verify.publickey.location", "META-INF/public.pem",
                                 "mp.jwt.verify.issuer", "https://issuer.example",
                                 "gatehouse.jwt.secret", SECRET),
                         WhoAmIGateway.class)
-                .addAsResource(new StringAsset(pem), "META-INF/public.pem");
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+                .addAsResource(new StringAsset(Keys.pem(KEYS.getPublic())), "META-INF/public.pem");
     }
 
     private static String token(JWSAlgorithm algorithm, JWSSigner signer, String issuer) throws JOSEException {
