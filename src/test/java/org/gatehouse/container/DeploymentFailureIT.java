@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.gatehouse.container.broken.BrokenEvents;
 import org.gatehouse.container.broken.BrokenGateway;
+import org.gatehouse.container.broken.BrokenParameters;
+import org.gatehouse.container.broken.BrokenPipeline;
 import org.gatehouse.container.broken.MisplacedServer;
+import org.gatehouse.container.broken.ScopedGateway;
 import org.gatehouse.testkit.Deployments;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -26,7 +30,7 @@ class DeploymentFailureIT {
 
     @Deployment(name = "gateways", managed = false, testable = false)
     static WebArchive brokenGateways() {
-        return Deployments.application(Map.of(), BrokenGateway.class, MisplacedServer.class);
+        return Deployments.application(Map.of()).addPackage(BrokenGateway.class.getPackage());
     }
 
     @Deployment(name = "settings", managed = false, testable = false)
@@ -43,9 +47,53 @@ class DeploymentFailureIT {
         return Deployments.gatehouse("key.war", Map.of("mp.jwt.verify.publickey.location", "META-INF/missing.pem"));
     }
 
+    private static String pipeline(String problem) {
+        return BrokenPipeline.class.getName() + problem;
+    }
+
+    private static String parameters(String problem) {
+        return BrokenParameters.class.getName() + problem;
+    }
+
+    private static String noBean(Class<?> type) {
+        return type.getName() + ", which is not a CDI bean: give it a scope, such as @ApplicationScoped";
+    }
+
+    /** One of each annotation and each kind of parameter. */
     @Test
-    void ofAllFaultsOfItsGatewaysWithClassMethodAndRemedy() throws IOException {
-        assertThat(logOfFailedDeployment("gateways"))
+    void ofAllFaultsOfItsGatewaysAndEventsWithClassMethodAndRemedy() throws IOException {
+        String log = logOfFailedDeployment("gateways");
+
+        assertThat(log)
+                .contains(pipeline(" has the namespace '/a,b', which no client can name"))
+                .contains(
+                        pipeline(" has the pattern 'tenant', which matches no namespace, since all begin with a slash"))
+                .contains(pipeline(" has the port -1: allowed is one from 1 to 65535, or 0 for any"))
+                .contains(pipeline(" allows credentials to the origin '*', that is, to every page: name the origins"))
+                .contains(pipeline(".all is guarded by " + noBean(BrokenPipeline.Guard.class)))
+                .contains(pipeline(".all uses the interceptor " + noBean(BrokenPipeline.Interceptor.class)))
+                .contains(pipeline(".all uses the pipe " + noBean(BrokenPipeline.Pipe.class)))
+                .contains(pipeline(".all uses the exception filter " + noBean(BrokenPipeline.Filter.class)))
+                .contains(pipeline(".all has @DenyAll beside another annotation that says who may call it"))
+                .contains(pipeline(".reserved handles 'disconnect', a name of the protocol's own"))
+                .contains(BrokenPipeline.Filter.class.getName() + " does not say which exceptions it is for")
+                .contains(BrokenPipeline.Nothing.class.getName() + " is @Global, but neither a guard, an interceptor")
+                .contains(ScopedGateway.class.getName() + " is @RequestScoped, but one gateway serves all clients");
+        assertThat(log)
+                .contains(parameters(".socket has the @ConnectedSocket parameter String client: make it a "))
+                .contains(parameters(".ack has the @Ack parameter Runnable answer: make it a "))
+                .contains(parameters(".body uses the pipe " + noBean(BrokenPipeline.Pipe.class)))
+                .contains(parameters(".custom has the parameter String text, resolved by "
+                        + noBean(BrokenParameters.Resolver.class)))
+                .contains(parameters(".context has a parameter that nothing supplies, Object other"))
+                .contains(parameters(".kinds has the parameter String both of several kinds: keep one annotation"));
+        assertThat(log)
+                .contains(
+                        BrokenEvents.class.getName() + ".hidden is not public, so it cannot be called: make it public")
+                .contains(BrokenEvents.Lost.class.getName()
+                        + " is pushed to the room 'user:{ownerId}' with the property 'ownerId', which "
+                        + BrokenEvents.Lost.class.getName() + " does not have: correct the template");
+        assertThat(log)
                 .contains(
                         BrokenGateway.class.getName() + ".hidden is not public, so it cannot be called: make it public")
                 .contains(BrokenGateway.class.getName() + ".puzzled has a parameter that nothing supplies, int count:"

@@ -11,5 +11,5 @@ public class BrokenGateway {
     void hidden(@MessageBody String body) {}
 
     @SubscribeMessage("puzzled")
-    public void puzzled(int count) {}
+    public void puzzled(int count, String name) {}
 }
