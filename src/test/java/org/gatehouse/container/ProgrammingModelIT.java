@@ -198,6 +198,13 @@ class ProgrammingModelIT extends ServerTest {
     }
 
     @Test
+    void aHandlerMayBeAsynchronousAsJakartaConcurrencyHasIt() {
+        try (TestClient client = connect("/model")) {
+            assertThat(client.ask(String.class, "asynchronous", "x")).isEqualTo("xfalse");
+        }
+    }
+
+    @Test
     void theServerOfAGatewayIsAllOfItsNamespaces() {
         try (TestClient named = connect("/tenants");
                 TestClient dynamic = connect("/tenant-7")) {

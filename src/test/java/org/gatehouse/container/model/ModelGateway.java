@@ -3,6 +3,7 @@ package org.gatehouse.container.model;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.concurrent.Asynchronous;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +11,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.MessageBody;
@@ -133,5 +135,11 @@ public class ModelGateway extends BaseGateway<Titled> {
     public int release() {
         released.countDown();
         return requests.next();
+    }
+
+    @Asynchronous
+    @SubscribeMessage("asynchronous")
+    public CompletionStage<String> asynchronous(@MessageBody String text) {
+        return Asynchronous.Result.complete(text + (released.getCount() < 0));
     }
 }
