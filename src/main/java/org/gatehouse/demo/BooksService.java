@@ -1,12 +1,12 @@
 package org.gatehouse.demo;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import org.gatehouse.api.EventEmitter;
 
 /** Keeps the books, and knows nothing of sockets. */
 @ApplicationScoped
@@ -17,13 +17,13 @@ public class BooksService {
     private EntityManager entities;
 
     @Inject
-    private Event<BookCreated> created;
+    private EventEmitter events;
 
     /** Stores a book, and says so to whom it may concern. */
     public Book create(String title, String author) {
         Book book = new Book(title, author);
         entities.persist(book);
-        created.fire(new BookCreated(book));
+        events.emit("book.created", new BookCreated(book));
         return book;
     }
 

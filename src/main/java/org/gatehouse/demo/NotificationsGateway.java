@@ -1,12 +1,12 @@
 package org.gatehouse.demo;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.Cors;
 import org.gatehouse.api.MessageBody;
+import org.gatehouse.api.OnEvent;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.SubscribeMessage;
@@ -45,7 +45,8 @@ public class NotificationsGateway {
     }
 
     /** A book was stored: only now, after the commit, is it announced. */
-    void announce(@Observes(during = TransactionPhase.AFTER_SUCCESS) BookCreated created) {
+    @OnEvent(value = "book.created", during = TransactionPhase.AFTER_SUCCESS)
+    public void handleBookCreated(BookCreated created) {
         server.emit("book:new", created.book());
     }
 }

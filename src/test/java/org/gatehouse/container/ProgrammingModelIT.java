@@ -163,6 +163,8 @@ class ProgrammingModelIT extends ServerTest {
                 assertThat(nobody.ask(Map.class, "caller").get("name").toString())
                         .isEqualToIgnoringCase("anonymous");
             }
+            assertThat(keeper.ask(String.class, "caller-otherwise")).isEqualTo("ann ann");
+            assertThat(guest.ask(String.class, "caller-otherwise")).isEqualTo("ben ben");
             assertThat(keeper.ask(String.class, "secret")).isEqualTo("gold");
             assertThat(guest.ask(String.class, "secret")).isEqualTo("denied");
             assertThat(nobody.ask(String.class, "secret")).isEqualTo("denied");
@@ -317,6 +319,13 @@ class ProgrammingModelIT extends ServerTest {
 
             assertThat(journal(client).stream().map(Object::toString))
                     .containsExactlyInAnyOrder("in progress", "after success", "after failure");
+        }
+    }
+
+    @Test
+    void section10anEventThatIsEmittedBeforeTheStartIsHeard() {
+        try (TestClient client = connect("/events")) {
+            assertThat(client.ask(String.class, "early")).isEqualTo("bird");
         }
     }
 

@@ -9,8 +9,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,11 +32,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
 
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern CLASS_NAME = Pattern.compile("public class (\\w+)");
+    private static final Pattern TYPE_NAME = Pattern.compile("public (?:class|record) (\\w+)");
     private static final int LINES_OF_A_GATEWAY = 30;
 
     static List<String> javaExamples() throws IOException {
-        return JAVA.matcher(readme()).results().map(match -> match.group(1)).toList();
+        List<String> examples = new ArrayList<>();
+        for (Path page : pages()) {
+            JAVA.matcher(Files.readString(page)).results().forEach(match -> examples.add(match.group(1)));
+        }
+        return examples;
+    }
+
+    /** The README first. */
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
+        try (Stream<Path> docs = Files.list(Path.of("src/docs"))) {
+            docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
     }
 
     private static String readme() throws IOException {
@@ -43,7 +59,7 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("javaExamples")
     void everyJavaExampleCompiles(String example, @TempDir Path output) {
-        Matcher name = CLASS_NAME.matcher(example);
+        Matcher name = TYPE_NAME.matcher(example);
         assertThat(name.find()).isTrue();
         JavaFileObject source =
                 new SimpleJavaFileObject(
@@ -99,18 +115,37 @@ class ReadmeTest {
 
     @Test
     void everyTestThatTheDocumentationNamesExists() throws IOException {
-        List<String> tests;
-        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
-            tests = sources.map(path -> path.getFileName().toString().replace(".java", ""))
-                    .toList();
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
         }
-        List<String> named = Pattern.compile("`(\\w+(IT|Test))`")
-                .matcher(Files.readString(Path.of("src/docs/protocol.md")))
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        List<MatchResult> named = new ArrayList<>();
+        for (Path page : pages()) {
+            Pattern.compile("`(\\w+(?:IT|Test))(?:\\.(\\w+))?`")
+                    .matcher(Files.readString(page))
+                    .results()
+                    .forEach(named::add);
+        }
 
-        assertThat(named).isNotEmpty();
-        assertThat(tests).containsAll(named);
+        assertThat(named).hasSizeGreaterThan(100);
+        assertThat(named).allSatisfy(test -> {
+            assertThat(sources).containsKey(test.group(1));
+            if (test.group(2) != null) {
+                assertThat(sources.get(test.group(1))).contains("void " + test.group(2) + "(");
+            }
+        });
+    }
+
+    @Test
+    void everyPageThatTheDocumentationLinksToExists() throws IOException {
+        for (Path page : pages()) {
+            Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)")
+                    .matcher(Files.readString(page))
+                    .results()
+                    .forEach(link ->
+                            assertThat(page.resolveSibling(link.group(1))).exists());
+        }
     }
 }

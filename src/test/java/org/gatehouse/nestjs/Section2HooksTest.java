@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.gatehouse.api.CallHandler;
+import org.gatehouse.api.CanActivate;
 import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.DisconnectReason;
+import org.gatehouse.api.ExecutionContext;
+import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.Global;
 import org.gatehouse.api.OnGatewayConnection;
 import org.gatehouse.api.OnGatewayDisconnect;
@@ -20,6 +24,7 @@ import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.UseGuards;
+import org.gatehouse.api.UseInterceptors;
 import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.api.WebSocketServer;
 import org.gatehouse.api.WsConnectionGuard;
@@ -190,6 +195,36 @@ class Section2HooksTest {
             hooks.server.disconnectSockets(false);
             assertThat(client.awaitDisconnect()).isEqualTo("io server disconnect");
             await().until(() -> hooks.log.contains("disconnect server namespace disconnect"));
+        }
+    }
+
+    static class NeverGuard implements CanActivate {
+        @Override
+        public boolean canActivate(ExecutionContext context) {
+            return false;
+        }
+    }
+
+    static class NeverInterceptor implements GatewayInterceptor {
+        @Override
+        public Object intercept(ExecutionContext context, CallHandler next) {
+            throw new AssertionError("not around hooks");
+        }
+    }
+
+    @WebSocketGateway(namespace = "/hooks")
+    @UseGuards(NeverGuard.class)
+    @UseInterceptors(NeverInterceptor.class)
+    static class Surrounded extends Hooks {}
+
+    @Test
+    void noOtherGuardAndNoInterceptorSurroundsTheHooks() {
+        Surrounded gateway = new Surrounded();
+        try (TestServer server = TestServer.of(gateway)) {
+            server.client().connect("/hooks").close();
+
+            await().until(() -> gateway.log.contains("disconnect client namespace disconnect"));
+            assertThat(gateway.log).startsWith("init true", "connect true", "connected");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -312,6 +313,29 @@ class Section3HandlersTest {
                 };
             }
 
+            final CompletableFuture<Object> later = new CompletableFuture<>();
+            final CompletableFuture<Boolean> taken = new CompletableFuture<>();
+
+            @SubscribeMessage("later")
+            public CompletionStage<Object> later() {
+                return later;
+            }
+
+            @SubscribeMessage("endless")
+            public Publisher<Object> endless() {
+                return subscriber -> subscriber.onSubscribe(new Subscription() {
+                    @Override
+                    public void request(long items) {
+                        later.thenAccept(item -> subscriber.onNext(item));
+                    }
+
+                    @Override
+                    public void cancel() {
+                        taken.complete(true);
+                    }
+                });
+            }
+
             @SubscribeMessage("ack-and-response")
             public WsResponse ackAndResponse(@Ack AckCallback ack) {
                 ack.call("mine");
@@ -319,9 +343,26 @@ class Section3HandlersTest {
             }
         }
 
+        private Handlers handlers;
+
         @BeforeEach
         void open() {
-            serve(new Handlers());
+            handlers = new Handlers();
+            serve(handlers);
+        }
+
+        @Test
+        void resultsAreDiscardedAfterTheClientHasGone() {
+            client.emit("later");
+            client.emit("endless");
+            handled();
+            client.drop();
+            client.awaitDisconnect();
+            handlers.later.complete(new WsResponse("answer", "too late"));
+
+            // A publisher is told that nobody takes its items any more.
+            assertThat(handlers.taken.join()).isTrue();
+            assertThat(client.has("answer")).isFalse();
         }
 
         @Test

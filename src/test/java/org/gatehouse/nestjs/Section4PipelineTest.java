@@ -2,6 +2,10 @@ package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +23,9 @@ import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.Global;
 import org.gatehouse.api.MessageBody;
+import org.gatehouse.api.ParameterResolver;
 import org.gatehouse.api.PipeTransform;
+import org.gatehouse.api.ResolvedBy;
 import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.UseFilters;
 import org.gatehouse.api.UseGuards;
@@ -391,6 +397,43 @@ class Section4PipelineTest {
         }
     }
 
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    @ResolvedBy(GreetingResolver.class)
+    @interface Greeting {}
+
+    static class GreetingResolver implements ParameterResolver<Greeting, String> {
+        @Override
+        public String resolve(Greeting greeting, ExecutionContext context) {
+            return "hello " + context.data(String.class);
+        }
+    }
+
+    @Global
+    static class KindPipe implements PipeTransform<String, String> {
+        @Override
+        public String transform(String value, ArgumentMetadata argument) {
+            return argument.kind() + " " + argument.type().getTypeName() + " " + value;
+        }
+    }
+
+    @WebSocketGateway
+    static class Greeted {
+        @SubscribeMessage("greet")
+        public String greet(@Greeting String greeting, @MessageBody String name) {
+            return greeting + ", " + name;
+        }
+    }
+
+    @Test
+    void pipesActOnCustomParametersAsWellAndKnowWhatTheyAre() {
+        try (TestServer server = TestServer.of(new Greeted(), new KindPipe());
+                TestClient client = server.client().connect("/")) {
+            assertThat(client.ask(String.class, "greet", "ann"))
+                    .isEqualTo("CUSTOM java.lang.String hello ann, BODY java.lang.String ann");
+        }
+    }
+
     static class CacheInterceptor implements GatewayInterceptor {
         @Override
         public Object intercept(ExecutionContext context, CallHandler next) throws Exception {
@@ -504,7 +547,7 @@ class Section4PipelineTest {
     }
 
     @Test
-    void section5aFilterMaySayWhatTheClientIsToldInTheUsualWay() {
+    void aFilterMaySayWhatTheClientIsToldInTheUsualWay() {
         try (TestServer server = TestServer.of(new Failing());
                 TestClient client = server.client().connect("/")) {
             client.emit("fail", "translated");
@@ -535,7 +578,7 @@ class Section4PipelineTest {
     }
 
     @Test
-    void section5aFilterIsChosenByTheTypeOfTheException() {
+    void aFilterIsChosenByTheTypeOfTheException() {
         try (TestServer server = TestServer.of(new NarrowlyFiltered());
                 TestClient client = server.client().connect("/")) {
             assertThat(client.ask(String.class, "fail")).isEqualTo("failed with of another kind");

@@ -20,6 +20,14 @@ public class Emissions {
     @Inject
     Journal journal;
 
+    @Inject
+    EarlyBird earlyBird;
+
+    @SubscribeMessage("early")
+    public String early() {
+        return earlyBird.heard();
+    }
+
     @SubscribeMessage("emit")
     public Object emit(@MessageBody String name, @MessageBody Object payload) {
         try {

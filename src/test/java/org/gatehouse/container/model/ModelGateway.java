@@ -111,6 +111,11 @@ public class ModelGateway extends BaseGateway<Titled> {
         return Map.of("name", vault.caller(), "keeper", vault.callerIsKeeper());
     }
 
+    @SubscribeMessage("caller-otherwise")
+    public String callerOtherwise() {
+        return vault.callerOtherwise();
+    }
+
     @SubscribeMessage("secret")
     public String secret() {
         try {
