@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.SubmissionPublisher;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.MessageBody;
@@ -21,16 +19,9 @@ import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.api.WebSocketServer;
 import org.gatehouse.api.WsException;
 import org.gatehouse.api.WsResponse;
-import org.gatehouse.config.ExceptionSettings;
-import org.gatehouse.config.SocketSettings;
-import org.gatehouse.engineio.TransportType;
 import org.gatehouse.gateway.GatewayObjects;
-import org.gatehouse.plain.PlainServer;
-import org.gatehouse.room.RoomRegistry;
-import org.gatehouse.socketio.SocketServer;
-import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.RecordingTransport;
-import org.gatehouse.wire.JsonMapper;
+import org.gatehouse.testkit.SocketServerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,39 +83,20 @@ class Section6PlainClientsTest {
         }
     }
 
-    private final JsonMapper mapper = new JsonMapper();
+    private final SocketServerFixture server = new SocketServerFixture();
     private final Plain gateway = new Plain();
-    private EngineFixture engine;
-    private SocketServer sockets;
     private RecordingTransport client;
 
     @BeforeEach
     void open() {
-        engine = new EngineFixture(scheduler -> {
-            RoomRegistry rooms = new RoomRegistry();
-            sockets = new SocketServer(
-                    new SocketSettings(Duration.ofSeconds(1), 10_000, 10, 5, 1, 2, new ExceptionSettings(true, false)),
-                    mapper,
-                    handshake -> null,
-                    namespace -> new InMemoryAdapter(namespace, rooms),
-                    scheduler,
-                    Runnable::run,
-                    Runnable::run);
-            return sockets::connect;
-        });
-        GatewayObjects.start(sockets, List.of(gateway));
-        AtomicReference<RecordingTransport> transport = new AtomicReference<>();
-        new PlainServer(engine.server, sockets).open(EngineFixture.request(Map.of("a", "b")), "/plain", session -> {
-            transport.set(new RecordingTransport(session, TransportType.WEBSOCKET));
-            return transport.get();
-        });
-        client = transport.get().ready();
+        GatewayObjects.start(server.sockets(), List.of(gateway));
+        client = server.plainClient("/plain", Map.of("a", "b"));
         client.takeFrames();
     }
 
     @AfterEach
     void close() {
-        mapper.close();
+        server.close();
     }
 
     private List<String> answers(String message) {
@@ -212,14 +184,14 @@ class Section6PlainClientsTest {
 
     @Test
     void theHeartbeatIsThatOfWebSockets() {
-        engine.scheduler.advance(Duration.ofMillis(300));
+        server.engine.scheduler.advance(Duration.ofMillis(300));
 
         assertThat(client.takeFrames()).containsExactly("2");
     }
 
     @Test
     void atTheEndTheConnectionIsClosedInGoodOrder() {
-        engine.server.close();
+        server.engine.server.close();
 
         assertThat(client.closed()).isTrue();
     }

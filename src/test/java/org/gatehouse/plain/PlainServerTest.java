@@ -7,43 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.api.WsException;
-import org.gatehouse.config.ExceptionSettings;
-import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.TransportType;
-import org.gatehouse.room.RoomRegistry;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.RecordingTransport;
+import org.gatehouse.testkit.SocketServerFixture;
 import org.gatehouse.wire.EnginePacket;
-import org.gatehouse.wire.JsonMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PlainServerTest {
 
-    private final JsonMapper mapper = new JsonMapper();
+    private final SocketServerFixture server = new SocketServerFixture();
+    private final EngineFixture engine = server.engine;
+    private final SocketServer sockets = server.sockets();
     private final List<String> log = new ArrayList<>();
-    private EngineFixture engine;
-    private SocketServer sockets;
     private RecordingTransport client;
 
     @BeforeEach
     void open() {
-        engine = new EngineFixture(scheduler -> {
-            RoomRegistry rooms = new RoomRegistry();
-            sockets = new SocketServer(
-                    new SocketSettings(Duration.ofSeconds(1), 10_000, 10, 5, 1, 2, new ExceptionSettings(true, false)),
-                    mapper,
-                    handshake -> null,
-                    namespace -> new InMemoryAdapter(namespace, rooms),
-                    scheduler,
-                    Runnable::run,
-                    Runnable::run);
-            return sockets::connect;
-        });
         sockets.of("/chat")
                 .onConnection(socket ->
                         socket.on("echo", (arguments, ack) -> ack.call(arguments.get(0, Object.class))));
@@ -51,16 +35,11 @@ class PlainServerTest {
 
     @AfterEach
     void close() {
-        mapper.close();
+        server.close();
     }
 
     private void connect() {
-        AtomicReference<RecordingTransport> transport = new AtomicReference<>();
-        new PlainServer(engine.server, sockets).open(EngineFixture.request(Map.of()), "/chat", session -> {
-            transport.set(new RecordingTransport(session, TransportType.WEBSOCKET));
-            return transport.get();
-        });
-        client = transport.get().ready();
+        client = server.plainClient("/chat", Map.of());
         assertThat(client.takeFrames().get(0)).startsWith("0{");
     }
 

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonValue;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsException;
-import org.gatehouse.config.ExceptionSettings;
-import org.gatehouse.config.SocketSettings;
-import org.gatehouse.engineio.TransportType;
-import org.gatehouse.room.RoomRegistry;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.RecordingTransport;
-import org.gatehouse.wire.JsonMapper;
+import org.gatehouse.testkit.SocketServerFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wire specification, sections 10 to 12: joining namespaces, events, acknowledgements, and what closes a connection. */
 class SocketConnectionTest {
-
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(100);
 
     /** Keeps what happens; events answer with what they carry. */
     private static class Recorder implements NamespaceListener {
@@ -59,41 +51,23 @@ class SocketConnectionTest {
         }
     }
 
-    private final JsonMapper mapper = new JsonMapper();
+    private final SocketServerFixture fixture = new SocketServerFixture();
+    private final SocketServer server = fixture.sockets();
+    private final EngineFixture engine = fixture.engine;
     private final Recorder main = new Recorder();
     private final Recorder chat = new Recorder();
-    private SocketServer server;
-    private EngineFixture engine;
     private RecordingTransport transport;
 
     @BeforeEach
     void open() {
-        engine = new EngineFixture(scheduler -> {
-            RoomRegistry rooms = new RoomRegistry();
-            server = new SocketServer(
-                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1, 2, new ExceptionSettings(true, false)),
-                    mapper,
-                    handshake -> null,
-                    namespace -> new InMemoryAdapter(namespace, rooms),
-                    scheduler,
-                    Runnable::run,
-                    Runnable::run);
-            return server::connect;
-        });
         server.of("/").listen(main);
         server.of("chat").listen(chat);
-        transport = newClient();
+        transport = fixture.client();
     }
 
     @AfterEach
     void close() {
-        mapper.close();
-    }
-
-    private RecordingTransport newClient() {
-        RecordingTransport client = engine.open(TransportType.WEBSOCKET).ready();
-        client.takeFrames();
-        return client;
+        fixture.close();
     }
 
     private String join(String packet) {
@@ -286,7 +260,7 @@ class SocketConnectionTest {
     @Test
     void closesAConnectionThatJoinsNothingInTime() {
         transport.receive("40/random,");
-        engine.scheduler.advance(CONNECT_TIMEOUT);
+        engine.scheduler.advance(SocketServerFixture.CONNECT_TIMEOUT);
 
         assertThat(transport.closed()).isTrue();
     }
@@ -294,7 +268,7 @@ class SocketConnectionTest {
     @Test
     void keepsAConnectionThatHasJoinedInTime() {
         join("40");
-        engine.scheduler.advance(CONNECT_TIMEOUT);
+        engine.scheduler.advance(SocketServerFixture.CONNECT_TIMEOUT);
 
         assertThat(transport.closed()).isFalse();
     }
@@ -330,7 +304,7 @@ class SocketConnectionTest {
     @Test
     void leavesOtherConnectionsAlone() {
         join("40");
-        RecordingTransport other = newClient();
+        RecordingTransport other = fixture.client();
         other.receive("40");
         transport.receive("4abc");
 
@@ -339,7 +313,7 @@ class SocketConnectionTest {
 
     @Test
     void broadcastsToTheRoomExceptTheSender() {
-        RecordingTransport other = newClient();
+        RecordingTransport other = fixture.client();
         join("40/chat,");
         other.receive("40/chat,");
         other.takeFrames();
@@ -353,7 +327,7 @@ class SocketConnectionTest {
 
     @Test
     void broadcastsToTheNamespaceExceptTheSender() {
-        RecordingTransport other = newClient();
+        RecordingTransport other = fixture.client();
         join("40/chat,");
         other.receive("40/chat,");
         other.takeFrames();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jars that others put on their class paths suffice for the test that the documentation shows. */
-class TestKitIT {
+class KitIT {
 
     private static final Pattern EXAMPLE =
             Pattern.compile("```java\n(.*?public class RoomsTest .*?)```", Pattern.DOTALL);

@@ -1,0 +1,64 @@
+package org.gatehouse.testkit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gatehouse.adapter.InMemoryAdapter;
+import org.gatehouse.config.ExceptionSettings;
+import org.gatehouse.config.SocketSettings;
+import org.gatehouse.engineio.TransportType;
+import org.gatehouse.plain.PlainServer;
+import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.socketio.SocketServer;
+import org.gatehouse.wire.JsonMapper;
+
+/** A Socket.IO server without a container, under manual time; all work is done at once, on the thread of the test. */
+public final class SocketServerFixture implements AutoCloseable {
+
+    public static final Duration CONNECT_TIMEOUT = Duration.ofMillis(100);
+
+    public final EngineFixture engine;
+    private final JsonMapper mapper = new JsonMapper();
+    private SocketServer sockets;
+
+    public SocketServerFixture() {
+        engine = new EngineFixture(scheduler -> {
+            RoomRegistry rooms = new RoomRegistry();
+            sockets = new SocketServer(
+                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1, 2, new ExceptionSettings(true, false)),
+                    mapper,
+                    handshake -> null,
+                    namespace -> new InMemoryAdapter(namespace, rooms),
+                    scheduler,
+                    Runnable::run,
+                    Runnable::run);
+            return sockets::connect;
+        });
+    }
+
+    public SocketServer sockets() {
+        return sockets;
+    }
+
+    /** A client that has sent nothing yet. */
+    public RecordingTransport client() {
+        RecordingTransport client = engine.open(TransportType.WEBSOCKET).ready();
+        client.takeFrames();
+        return client;
+    }
+
+    /** A plain client of a namespace, with the packet that opens its session. */
+    public RecordingTransport plainClient(String namespace, Map<String, String> query) {
+        AtomicReference<RecordingTransport> transport = new AtomicReference<>();
+        new PlainServer(engine.server, sockets).open(EngineFixture.request(query), namespace, session -> {
+            transport.set(new RecordingTransport(session, TransportType.WEBSOCKET));
+            return transport.get();
+        });
+        return transport.get().ready();
+    }
+
+    @Override
+    public void close() {
+        mapper.close();
+    }
+}
