@@ -1,11 +1,12 @@
 package org.gatehouse.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A client did not acknowledge an event: not in time, or it has left. */
 public class AckException extends RuntimeException {
 
-    private final transient List<Arguments> responses;
+    private final transient @Nullable List<Arguments> responses;
 
     /** No answer. */
     public AckException(String message) {
@@ -20,6 +21,6 @@ public class AckException extends RuntimeException {
 
     /** The answers of a broadcast that did come. */
     public List<Arguments> responses() {
-        return responses;
+        return responses == null ? List.of() : responses;
     }
 }

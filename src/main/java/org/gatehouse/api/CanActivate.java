@@ -14,6 +14,7 @@ public interface CanActivate {
      * @param context who sent what, and which handler would take it
      * @return false refuses the event; the client receives an {@code exception} event with {@code Forbidden resource}
      * @throws WsException to refuse the event with a message of one's own
+     * @throws Exception any other, which the client sees as {@code Internal server error}
      */
-    boolean canActivate(ExecutionContext context);
+    boolean canActivate(ExecutionContext context) throws Exception;
 }

@@ -5,7 +5,8 @@ package org.gatehouse.api;
  * before the client is in the namespace and before it is told anything: a refusal reaches it as {@code connect_error}, and
  * no hook of any gateway sees it. It is asked again of a client that comes back by connection state recovery.
  *
- * <p>On a single handler, it decides about the events of that handler alone.
+ * <p>It guards events as well: unless it overrides {@link #canActivate}, it is asked the same question for each event of the
+ * gateway, or on a single handler for each event of that handler, so that whoever may no longer connect may no longer send.
  */
 public interface CanConnect extends CanActivate {
 
@@ -13,15 +14,16 @@ public interface CanConnect extends CanActivate {
      * Whether a client may connect. May take its time: it delays its own connection only, but must not wait for an answer of
      * the client, which is told nothing yet.
      *
-     * @param client who asks to enter; it is in no room yet
+     * @param context who asks to enter, and which gateway is guarded; at connection the socket is in no room yet
      * @return false refuses the client, with the message {@code Forbidden resource}
      * @throws WsException to refuse it with what the exception says
+     * @throws Exception any other, to refuse it with {@code Internal server error}
      */
-    boolean canConnect(Socket client);
+    boolean canConnect(ConnectionContext context) throws Exception;
 
     /** Whoever may connect may send as well, unless a guard says otherwise. */
     @Override
-    default boolean canActivate(ExecutionContext context) {
-        return canConnect(context.client());
+    default boolean canActivate(ExecutionContext context) throws Exception {
+        return canConnect(context);
     }
 }

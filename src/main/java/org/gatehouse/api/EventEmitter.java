@@ -27,7 +27,8 @@ public interface EventEmitter {
      * @param event the name; wildcards have no meaning here
      * @return whether anyone listens to events of this name with such a payload
      * @throws RuntimeException what a listener without {@link OnEvent#suppressErrors()} has thrown, when all listeners have
-     *     been called; observers are then not notified. Or what an observer has thrown; those after it are not notified
+     *     been called; observers are then not notified. Or what an observer has thrown; those after it are not notified. What
+     *     fails after this method has returned is logged
      */
     boolean emit(String event, @Nullable Object payload);
 
@@ -37,11 +38,17 @@ public interface EventEmitter {
     }
 
     /**
-     * Calls the listeners in the same way, and gathers what they return.
+     * Calls the listeners as {@link #emit(String, Object)} does, and CDI's observers whether or not a listener fails, and
+     * gathers what the listeners return.
      *
      * @return the results of all listeners but those of a phase of the transaction, in the order in which they were called;
      *     a {@code CompletionStage} counts as its value, a suppressed error as null. It fails if a listener without
      *     {@link OnEvent#suppressErrors()} does, or an observer
      */
     CompletionStage<List<@Nullable Object>> emitAsync(String event, @Nullable Object payload);
+
+    /** The same without a payload. */
+    default CompletionStage<List<@Nullable Object>> emitAsync(String event) {
+        return emitAsync(event, null);
+    }
 }

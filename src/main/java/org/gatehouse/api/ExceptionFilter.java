@@ -12,7 +12,9 @@ package org.gatehouse.api;
  *
  * <p>Called on the thread on which the exception occurred, with the request scope active.
  *
- * @param <T> the most special type of all that it catches
+ * <p>What the validation throws is a {@code ConstraintViolationException}.
+ *
+ * @param <T> a type that all have which it {@linkplain Catch catches}
  */
 @FunctionalInterface
 public interface ExceptionFilter<T extends Throwable> {

@@ -5,28 +5,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One event on its way to a handler, as {@linkplain CanActivate guards}, {@linkplain GatewayInterceptor interceptors},
- * {@linkplain ExceptionFilter filters} and {@linkplain ParameterResolver resolvers} see it. Immutable.
+ * {@linkplain ExceptionFilter filters} and {@linkplain ParameterResolver resolvers} see it. Immutable. Implemented by Gatehouse
+ * alone: methods may be added.
  */
-public interface ExecutionContext {
-
-    /** The socket that sent the event. */
-    Socket client();
+public interface ExecutionContext extends ConnectionContext {
 
     /** The name of the event. */
     String pattern();
 
     /**
-     * What the client sent, bound to a type as for {@link MessageBody}.
+     * What the client sent, bound to a type as for {@link MessageBody}; null if it sent nothing.
      *
      * @throws WsException if it does not fit the type
      */
     <T> @Nullable T data(Class<T> type);
 
+    /** What the client sent, argument by argument. */
+    Arguments arguments();
+
     /** The answer that the client may wait for. */
     AckCallback ack();
-
-    /** The gateway class. */
-    Class<?> gateway();
 
     /** The handler method, for its annotations. */
     Method handler();

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a guard, an interceptor, a pipe or an exception filter that of every gateway of the deployment: a bean of its own,
- * application-scoped unless it says otherwise. {@code @Priority} orders those of a kind: lower values come first, and are
- * further out; without it, a bean has {@code Interceptor.Priority.APPLICATION}, 2000.
+ * application-scoped unless it says otherwise. {@code @Priority} orders those of a kind: lower values are asked first, and
+ * those of interceptors are further out; without it, a bean has {@code Interceptor.Priority.APPLICATION}, 2000.
  */
 @Documented
 @Stereotype

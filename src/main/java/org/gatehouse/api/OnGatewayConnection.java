@@ -9,8 +9,8 @@ public interface OnGatewayConnection {
      * it must not wait there for an answer.
      *
      * @param client the new client; it is already in the room named by its own id
-     * @throws WsException to refuse the client, which then reports {@code connect_error} with what the exception says. Any other exception refuses it with
-     *     {@code Internal server error}
+     * @throws WsException to refuse the client, which then reports {@code connect_error} with what the exception says
+     * @throws Exception any other, to refuse it with {@code Internal server error}
      */
-    void handleConnection(Socket client);
+    void handleConnection(Socket client) throws Exception;
 }

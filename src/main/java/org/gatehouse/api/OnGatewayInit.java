@@ -4,9 +4,10 @@ package org.gatehouse.api;
 public interface OnGatewayInit {
 
     /**
-     * Called once, at start, before the first client can connect. An exception fails the start.
+     * Called once, at start, before the first client can connect.
      *
      * @param server the namespace of the gateway, the same as the {@link WebSocketServer} injected into it
+     * @throws Exception which fails the start
      */
-    void afterInit(Server server);
+    void afterInit(Server server) throws Exception;
 }

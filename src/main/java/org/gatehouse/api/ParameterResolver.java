@@ -33,8 +33,9 @@ public interface ParameterResolver<A extends Annotation, T> {
      * Supplies one parameter for one event.
      *
      * @param annotation of the parameter
-     * @throws WsException to refuse the event; any other exception is an internal error
+     * @throws WsException to refuse the event
+     * @throws Exception any other, which the client sees as {@code Internal server error}
      */
     @Nullable
-    T resolve(A annotation, ExecutionContext context);
+    T resolve(A annotation, ExecutionContext context) throws Exception;
 }

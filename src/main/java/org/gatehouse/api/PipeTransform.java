@@ -25,8 +25,9 @@ public interface PipeTransform<I, O> {
      * @param value what the client sent, or what the pipe before has made of it; null if there is none
      * @param argument what the value is for
      * @return what takes its place
-     * @throws WsException to refuse the event; any other exception is an internal error
+     * @throws WsException to refuse the event
+     * @throws Exception any other, which the client sees as {@code Internal server error}
      */
     @Nullable
-    O transform(@Nullable I value, ArgumentMetadata argument);
+    O transform(@Nullable I value, ArgumentMetadata argument) throws Exception;
 }

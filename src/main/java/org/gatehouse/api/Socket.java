@@ -30,7 +30,7 @@ public interface Socket extends RemoteSocket {
     @Override
     Map<String, Object> data();
 
-    /** Whether the client is connected to the namespace. */
+    /** Whether the client is connected to the namespace, and has not gone; its last events may still be in work then. */
     boolean connected();
 
     /**
@@ -71,6 +71,9 @@ public interface Socket extends RemoteSocket {
      * can still be read. The other listeners of the socket are of no use from then on.
      */
     void onDisconnect(Consumer<DisconnectReason> listener);
+
+    /** Ends what {@link #onDisconnect} began. */
+    void offDisconnect(Consumer<DisconnectReason> listener);
 
     /**
      * Listens for an event of this client, beside the handlers of gateways.

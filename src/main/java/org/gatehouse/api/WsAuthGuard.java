@@ -17,19 +17,19 @@ public class WsAuthGuard implements CanActivate {
 
     @Override
     public boolean canActivate(ExecutionContext context) {
-        return isVerified(context.client());
+        requireUser(context.client());
+        return true;
     }
 
     /**
-     * Whether the client has shown a valid token.
+     * Lets a client pass that has shown a valid token.
      *
      * @throws WsException if it has not
      */
-    static boolean isVerified(Socket client) {
-        if (client.user() != null) {
-            return true;
+    static void requireUser(Socket client) {
+        if (client.user() == null) {
+            throw new WsException(showsAny(client.handshake()) ? "Invalid token" : "No token provided");
         }
-        throw new WsException(showsAny(client.handshake()) ? "Invalid token" : "No token provided");
     }
 
     private static boolean showsAny(Handshake handshake) {

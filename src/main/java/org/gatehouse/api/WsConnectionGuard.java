@@ -10,7 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class WsConnectionGuard implements CanConnect {
 
     @Override
-    public boolean canConnect(Socket client) {
-        return WsAuthGuard.isVerified(client);
+    public boolean canConnect(ConnectionContext context) {
+        WsAuthGuard.requireUser(context.client());
+        return true;
     }
 }

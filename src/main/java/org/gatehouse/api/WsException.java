@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * {@code err.data}. Any other exception is logged on the server and reaches the client as {@code Internal server error},
  * without its text.
  *
- * <p>EJBs may throw it as well: it reaches their callers as it is, and rolls their transaction back.
+ * <p>EJBs may throw it as well: it reaches their callers unwrapped, and rolls their transaction back. From a remote EJB, the
+ * text is what is left of it.
  */
 @ApplicationException(rollback = true)
 public class WsException extends RuntimeException {
 
-    private final transient Object error;
+    /** Lost on the way from a remote EJB, since it need not be serialisable. */
+    private final transient @Nullable Object error;
+
     private final transient @Nullable Object data;
 
     /** An error with a text. */
@@ -63,8 +66,8 @@ public class WsException extends RuntimeException {
         return data;
     }
 
-    /** The text or the object given at construction. */
+    /** The text or the object given at construction; after serialisation, the text of either. */
     public Object error() {
-        return error;
+        return error == null ? String.valueOf(getMessage()) : error;
     }
 }

@@ -7,13 +7,10 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import org.gatehouse.adapter.Adapter;
-import org.gatehouse.adapter.InMemoryAdapter;
-import org.gatehouse.adapter.RecoveringAdapter;
+import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.api.Server;
 import org.gatehouse.config.EventSettings;
-import org.gatehouse.config.RecoverySettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.event.EventExtension;
@@ -84,7 +81,7 @@ public class GatewayRuntime {
                 handshake -> TokenExtractor.token(handshake)
                         .flatMap(verifier::verify)
                         .orElse(null),
-                namespace -> adapter(namespace, values.recovery()),
+                new LocalAdapters(rooms, values.recovery()),
                 threads.scheduler(),
                 threads.workers(),
                 threads.callbacks());
@@ -92,18 +89,10 @@ public class GatewayRuntime {
         plain = new PlainServer(engine, sockets);
     }
 
-    private Adapter adapter(String namespace, RecoverySettings recovery) {
-        InMemoryAdapter adapter = new InMemoryAdapter(namespace, rooms);
-        return recovery.maxDisconnectionDuration()
-                .<Adapter>map(duration -> new RecoveringAdapter(
-                        adapter, namespace, rooms, duration, recovery.maxPackets(), recovery.maxBytes()))
-                .orElse(adapter);
-    }
-
     /** Sets the gateways to work. */
     public void start() {
         eventExtension.start(server());
-        gateways.start(sockets, new ClientRequests(CallerIdentity.ofServer(), requestScope));
+        gateways.start(sockets, new ContainerInvoker(CallerIdentity.ofServer(), requestScope));
     }
 
     /** Lets all clients go and releases everything. */
@@ -146,7 +135,7 @@ public class GatewayRuntime {
     /** For the transports. */
     @Produces
     public CorsPolicy corsPolicy() {
-        return new CorsPolicy(gatewayExtension.definitions().stream()
+        return new CorsPolicy(gatewayExtension.deployment().definitions().stream()
                 .map(GatewayDefinition::cors)
                 .toList());
     }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.gatehouse.api.Emitted;
@@ -67,24 +66,11 @@ public class CdiEventEmitter implements EventEmitter {
     public boolean emit(String event, @Nullable Object payload) {
         EmittedEvent emitted = new EmittedEvent(event, payload);
         List<Listener> called = listeners(emitted);
-        call(called, emitted).forEach(CdiEventEmitter::throwIfFailed);
+        EmissionFailures failures = new EmissionFailures(event);
+        call(called, emitted).forEach(failures::watch);
+        failures.throwIfAny();
         boolean observed = fire(emitted);
         return observed || !called.isEmpty();
-    }
-
-    /** What comes later comes too late to be thrown, and is in the log of whoever has failed. */
-    private static void throwIfFailed(CompletableFuture<?> result) {
-        if (!result.isCompletedExceptionally()) {
-            return;
-        }
-        try {
-            result.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 
     @Override
@@ -122,10 +108,16 @@ public class CdiEventEmitter implements EventEmitter {
             if (phase == TransactionPhase.IN_PROGRESS) {
                 results.add(calls.call(listener, event));
             } else {
-                events.fire(new DeferredCalls(phase, () -> throwIfFailed(calls.call(listener, event))));
+                events.fire(new DeferredCalls(phase, () -> callInPhase(listener, event)));
             }
         }
         return results;
+    }
+
+    private void callInPhase(Listener listener, EmittedEvent event) {
+        EmissionFailures failures = new EmissionFailures(event.name());
+        failures.watch(calls.call(listener, event));
+        failures.throwIfAny();
     }
 
     /** False if nobody observes. */

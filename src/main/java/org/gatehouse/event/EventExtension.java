@@ -17,18 +17,25 @@ import java.util.List;
 import java.util.Set;
 import org.gatehouse.api.Push;
 import org.gatehouse.api.Server;
+import org.gatehouse.api.WebSocketGateway;
+import org.gatehouse.inspect.Faults;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the listeners and the pushed events of a deployment, and fails it if one cannot work. */
+/**
+ * Finds the listeners and the pushed events of a deployment, and fails it if one cannot work. Changed by the container's
+ * deployer alone, and only read afterwards.
+ */
 public class EventExtension implements Extension {
 
     private static final Logger LOG = System.getLogger(EventExtension.class.getName());
 
-    private final Set<String> faults = new LinkedHashSet<>();
-    private final ListenerInspector listenerInspector = new ListenerInspector(faults::add);
-    private final PushInspector pushInspector = new PushInspector(faults::add);
+    private final Faults faults = new Faults();
+    private final ListenerInspector listenerInspector = new ListenerInspector(faults);
+    private final PushInspector pushInspector = new PushInspector(faults);
     private final List<ListenerDefinition> listeners = new ArrayList<>();
     private final Set<Class<?>> pushed = new LinkedHashSet<>();
+    private final List<PushDefinition> pushes = new ArrayList<>();
+    private final List<WebSocketGateway> gateways = new ArrayList<>();
     /** The observers cannot ask for it: on Payara, an extension that looks for beans does not find them. */
     private volatile @Nullable Server server;
 
@@ -58,17 +65,20 @@ public class EventExtension implements Extension {
     }
 
     <T> void collectListeners(@Observes ProcessManagedBean<T> event) {
+        WebSocketGateway gateway = event.getAnnotatedBeanClass().getAnnotation(WebSocketGateway.class);
+        if (gateway != null) {
+            gateways.add(gateway);
+        }
         listeners.addAll(listenerInspector.listeners(event.getBean()));
     }
 
     void observe(@Observes AfterBeanDiscovery event) {
-        pushed.stream()
-                .flatMap(type -> pushInspector.pushes(type).stream())
-                .forEach(push -> event.addObserverMethod()
-                        .beanClass(EventExtension.class)
-                        .observedType(push.type())
-                        .transactionPhase(push.options().during())
-                        .notifyWith(context -> push(push, context.getEvent())));
+        pushed.forEach(type -> pushes.addAll(pushInspector.pushes(type)));
+        pushes.forEach(push -> event.addObserverMethod()
+                .beanClass(EventExtension.class)
+                .observedType(push.type())
+                .transactionPhase(push.options().during())
+                .notifyWith(context -> push(push, context.getEvent())));
     }
 
     private void push(PushDefinition push, Object event) {
@@ -78,8 +88,13 @@ public class EventExtension implements Extension {
                     Level.DEBUG,
                     "an event of {0} was fired before the start: nobody is there to receive it",
                     push.type());
-        } else {
+            return;
+        }
+        try {
             push.push(event, target::of);
+        } catch (RuntimeException e) {
+            // Who has fired the event knows nothing of sockets, and shall not fail for them.
+            LOG.log(Level.ERROR, "an event of " + push.type().getName() + " could not be pushed", e);
         }
     }
 
@@ -89,9 +104,9 @@ public class EventExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event) {
-        if (!faults.isEmpty()) {
-            event.addDeploymentProblem(
-                    new DeploymentException("These events cannot work:\n  - " + String.join("\n  - ", faults)));
+        pushes.forEach(push -> pushInspector.checkNamespace(push, gateways));
+        if (!faults.list().isEmpty()) {
+            event.addDeploymentProblem(new DeploymentException(faults.message("events")));
         }
     }
 

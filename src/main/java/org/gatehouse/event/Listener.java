@@ -4,10 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gatehouse.api.EmittedEvent;
+import org.gatehouse.inspect.BeanMethod;
 import org.jspecify.annotations.Nullable;
 
 /** A method that listens, ready to be called. Immutable. */
@@ -15,6 +15,7 @@ final class Listener {
 
     private final ListenerDefinition definition;
     private final List<EventPattern> patterns;
+    private final BeanMethod method;
     private final BeanManager beans;
 
     Listener(ListenerDefinition definition, String delimiter, BeanManager beans) {
@@ -23,8 +24,7 @@ final class Listener {
                 .map(pattern -> new EventPattern(pattern, delimiter))
                 .toList();
         this.beans = beans;
-        // A public method of a class that is not.
-        definition.method().setAccessible(true);
+        this.method = new BeanMethod(definition.method());
     }
 
     ListenerDefinition definition() {
@@ -43,12 +43,7 @@ final class Listener {
         CreationalContext<?> context = beans.createCreationalContext(bean);
         try {
             Object instance = beans.getReference(bean, bean.getBeanClass(), context);
-            return definition.method().invoke(instance, definition.arguments(event));
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof Exception exception ? exception : e;
+            return method.call(instance, definition.arguments(event));
         } finally {
             if (bean.getScope() == Dependent.class) {
                 context.release();

@@ -4,7 +4,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.Bean;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.util.stream.Stream;
+import java.util.List;
 import org.gatehouse.api.EmittedEvent;
 import org.gatehouse.api.OnEvent;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A method that listens, as it was found at deployment.
  *
  * @param bean that has the method
+ * @param parameters their classes, type variables resolved
  * @param options one of its annotations
  */
-record ListenerDefinition(Bean<?> bean, Method method, OnEvent options) {
+record ListenerDefinition(Bean<?> bean, Method method, List<Class<?>> parameters, OnEvent options) {
 
     TransactionPhase during() {
         return options.during();
@@ -23,7 +24,7 @@ record ListenerDefinition(Bean<?> bean, Method method, OnEvent options) {
 
     /** Whether the method can take a payload. */
     boolean takes(@Nullable Object payload) {
-        return Stream.of(method.getParameterTypes())
+        return parameters.stream()
                 .filter(type -> type != EmittedEvent.class)
                 .allMatch(type -> payload == null
                         ? !type.isPrimitive()
@@ -32,7 +33,7 @@ record ListenerDefinition(Bean<?> bean, Method method, OnEvent options) {
 
     @Nullable
     Object[] arguments(EmittedEvent event) {
-        return Stream.of(method.getParameterTypes())
+        return parameters.stream()
                 .map(type -> type == EmittedEvent.class ? event : event.payload())
                 .toArray();
     }

@@ -1,23 +1,27 @@
 package org.gatehouse.event;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gatehouse.inspect.TypeVariables;
 import org.jspecify.annotations.Nullable;
 
 /** A property of an object, or of one of its properties: {@code customer.id}. Found at deployment. Immutable. */
 final class PropertyPath {
 
-    private final List<MethodHandle> accessors;
+    private final List<AccessibleObject> accessors;
 
-    private PropertyPath(List<MethodHandle> accessors) {
+    private PropertyPath(List<AccessibleObject> accessors) {
         this.accessors = accessors;
     }
 
@@ -27,53 +31,64 @@ final class PropertyPath {
      * @throws IllegalArgumentException if it has none with this name; the message says which one is missing where
      */
     static PropertyPath of(Class<?> type, String path) {
-        List<MethodHandle> accessors = new ArrayList<>();
+        List<AccessibleObject> accessors = new ArrayList<>();
         Class<?> owner = type;
         for (String name : path.split("\\.", -1)) {
             Class<?> searched = owner;
-            MethodHandle accessor = accessor(owner, name)
+            AccessibleObject accessor = accessor(owner, name)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "the property '" + name + "', which " + searched.getName() + " does not have"));
+            accessor.setAccessible(true); // a public member of a class that may not be
             accessors.add(accessor);
-            owner = accessor.type().returnType();
+            owner = TypeVariables.raw(TypeVariables.of(owner).resolve(type(accessor)));
         }
         return new PropertyPath(accessors);
     }
 
-    private static Optional<MethodHandle> accessor(Class<?> type, String name) {
+    /** A record component, else a getter, else a public field. */
+    private static Optional<AccessibleObject> accessor(Class<?> type, String name) {
+        if (type.isRecord()) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                if (component.getName().equals(name)) {
+                    return Optional.of(component.getAccessor());
+                }
+            }
+        }
         if (name.isEmpty()) {
             return Optional.empty();
         }
         String capitalised = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        // A record component, a getter, a public field.
-        Stream<Method> methods = Stream.of(type.getMethods())
-                .filter(method -> method.getParameterCount() == 0 && method.getReturnType() != void.class)
-                .filter(method -> method.getName().equals("get" + capitalised)
-                        || method.getName().equals("is" + capitalised)
-                        || (type.isRecord() && method.getName().equals(name)));
-        Stream<Field> fields =
-                Stream.of(type.getFields()).filter(field -> field.getName().equals(name));
-        return Stream.concat(methods.map(PropertyPath::handle), fields.map(PropertyPath::handle))
-                .findFirst();
+        Stream<AccessibleObject> getters = Stream.of(type.getMethods())
+                .filter(method -> isProperty(method) && isGetter(method, capitalised))
+                .map(method -> method);
+        Stream<AccessibleObject> fields = Stream.of(type.getFields())
+                .filter(field -> isProperty(field) && field.getName().equals(name))
+                .map(field -> field);
+        return Stream.concat(getters, fields).findFirst();
     }
 
-    private static MethodHandle handle(AccessibleObject accessor) {
-        try {
-            // A public member of a class that is not.
-            accessor.setAccessible(true);
-            return accessor instanceof Method method
-                    ? MethodHandles.lookup().unreflect(method)
-                    : MethodHandles.lookup().unreflectGetter((Field) accessor);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("made accessible before", e);
-        }
+    private static boolean isProperty(Member member) {
+        return !Modifier.isStatic(member.getModifiers())
+                && !member.isSynthetic()
+                && member.getDeclaringClass() != Object.class;
+    }
+
+    private static boolean isGetter(Method method, String capitalised) {
+        return method.getParameterCount() == 0
+                && method.getReturnType() != void.class
+                && (method.getName().equals("get" + capitalised)
+                        || method.getName().equals("is" + capitalised));
+    }
+
+    private static Type type(AccessibleObject accessor) {
+        return accessor instanceof Method method ? method.getGenericReturnType() : ((Field) accessor).getGenericType();
     }
 
     /** Its value; null if it, or one on the way to it, is null. */
     @Nullable
     Object of(Object owner) {
         Object value = owner;
-        for (MethodHandle accessor : accessors) {
+        for (AccessibleObject accessor : accessors) {
             if (value == null) {
                 return null;
             }
@@ -82,13 +97,11 @@ final class PropertyPath {
         return value;
     }
 
-    private static @Nullable Object get(MethodHandle accessor, Object owner) {
+    private static @Nullable Object get(AccessibleObject accessor, Object owner) {
         try {
-            return accessor.invoke(owner);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("a property cannot be read", e);
+            return accessor instanceof Method method ? method.invoke(owner) : ((Field) accessor).get(owner);
+        } catch (InvocationTargetException | IllegalAccessException e) {
+            throw new IllegalStateException("a property cannot be read: " + accessor, e);
         }
     }
 }

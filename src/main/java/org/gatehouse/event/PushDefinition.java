@@ -18,9 +18,17 @@ record PushDefinition(Class<?> type, Push options, List<RoomTemplate> rooms, Opt
 
     private static final Logger LOG = System.getLogger(PushDefinition.class.getName());
 
+    String namespace() {
+        return withSlash(options.namespace());
+    }
+
+    static String withSlash(String namespace) {
+        return namespace.startsWith("/") ? namespace : "/" + namespace;
+    }
+
     /** Sends an event. */
     void push(Object event, Function<String, Server> namespaces) {
-        BroadcastOperator receivers = namespaces.apply(options.namespace());
+        BroadcastOperator receivers = namespaces.apply(namespace());
         if (!rooms.isEmpty()) {
             String[] names = rooms.stream()
                     .flatMap(template -> template.rooms(event).stream())

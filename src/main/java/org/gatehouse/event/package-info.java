@@ -1,7 +1,7 @@
 /**
  * Between business events and clients: the event emitter and its listeners, and CDI events that are pushed.
  *
- * <p>Imports {@code api}, {@code config}, {@code reflect} and {@code wire}.
+ * <p>Imports {@code api}, {@code config}, {@code inspect} and {@code wire}.
  */
 @NullMarked
 package org.gatehouse.event;

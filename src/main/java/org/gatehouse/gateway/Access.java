@@ -15,6 +15,7 @@ import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsAuthGuard;
 import org.gatehouse.api.WsException;
+import org.gatehouse.inspect.Faults;
 
 /**
  * Who may call a handler, by {@code @RolesAllowed}, {@code @PermitAll} and {@code @DenyAll} (Jakarta Annotations 2.1,
@@ -88,7 +89,7 @@ record Access(boolean restricted, Set<String> roles) {
                 && AUTHENTICATED.canActivate(context)
                 && (roles.contains(SIGNED_IN) || roles.stream().anyMatch(client::isUserInRole));
         if (!allowed) {
-            throw new WsException("Forbidden resource");
+            throw Refusal.forbidden();
         }
     }
 }

@@ -11,5 +11,5 @@ interface ArgumentResolver {
      * @throws org.gatehouse.api.WsException if what the client sent does not fit
      */
     @Nullable
-    Object resolve(EventContext context);
+    Object resolve(EventContext context) throws Exception;
 }

@@ -2,7 +2,8 @@ package org.gatehouse.gateway;
 
 /** Finds the bean of a class. */
 @FunctionalInterface
-interface Beans {
+public interface Beans {
 
+    /** The bean that is exactly of this class, or stands for it. */
     <T> T get(Class<T> type);
 }

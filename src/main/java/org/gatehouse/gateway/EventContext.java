@@ -2,6 +2,7 @@ package org.gatehouse.gateway;
 
 import java.lang.reflect.Method;
 import org.gatehouse.api.AckCallback;
+import org.gatehouse.api.Arguments;
 import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.Socket;
 import org.gatehouse.socketio.SocketEvent;
@@ -18,6 +19,11 @@ record EventContext(Socket client, SocketEvent event, Class<?> gateway, Method h
     @Override
     public <T> @Nullable T data(Class<T> type) {
         return event.arguments().body(type);
+    }
+
+    @Override
+    public Arguments arguments() {
+        return event.arguments();
     }
 
     @Override

@@ -6,14 +6,15 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.api.CanConnect;
+import org.gatehouse.api.ConnectionContext;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.OnGatewayConnection;
 import org.gatehouse.api.OnGatewayDisconnect;
 import org.gatehouse.api.OnGatewayInit;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
-import org.gatehouse.api.WsException;
 import org.gatehouse.socketio.ExceptionMapper;
 import org.gatehouse.socketio.NamespaceListener;
 import org.gatehouse.socketio.SocketEvent;
@@ -24,77 +25,109 @@ final class GatewayDispatcher implements NamespaceListener {
 
     private static final Logger LOG = System.getLogger(GatewayDispatcher.class.getName());
 
-    private final String name;
+    @FunctionalInterface
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    private record Connection(Socket client, Class<?> gateway) implements ConnectionContext {}
+
     private final Class<?> type;
     private final Object gateway;
     private final List<CanConnect> guards;
     private final Map<String, Handler> handlers = new HashMap<>();
-    private final ClientCalls calls;
+    private final GatewayInvoker invoker;
     private final ExceptionMapper exceptions;
 
     /**
      * A gateway at work.
      *
-     * @param calls runs what calls the gateway
+     * @param invoker runs what calls the gateway
      */
     GatewayDispatcher(
             GatewayDefinition definition,
             Beans beans,
             @Nullable Validator validator,
-            ClientCalls calls,
+            GatewayInvoker invoker,
             ExceptionMapper exceptions) {
         this.type = definition.type();
-        this.name = type.getName();
         this.gateway = beans.get(type);
         this.guards = definition.guards().stream().<CanConnect>map(beans::get).toList();
-        this.calls = calls;
+        this.invoker = invoker;
         this.exceptions = exceptions;
         for (HandlerDefinition handler : definition.handlers()) {
             handlers.put(handler.event(), new Handler(handler, gateway, type, beans, validator));
         }
     }
 
+    /**
+     * Calls the hook of the start.
+     *
+     * @throws IllegalStateException if that fails
+     */
     void init(Server server) {
         if (gateway instanceof OnGatewayInit hook) {
-            calls.run(() -> hook.afterInit(server));
+            Throwable failure = failure(call -> invoker.run(call), () -> hook.afterInit(server));
+            if (failure != null) {
+                throw new IllegalStateException(name("afterInit") + " failed", failure);
+            }
         }
+    }
+
+    private String name(String method) {
+        return type.getName() + "." + method;
+    }
+
+    /** What a call has thrown; null if nothing. */
+    private static @Nullable Throwable failure(java.util.function.Consumer<Runnable> runner, Call call) {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        runner.accept(() -> {
+            try {
+                call.run();
+            } catch (Throwable e) {
+                failure.set(e);
+            }
+        });
+        return failure.get();
+    }
+
+    private @Nullable Throwable failure(Socket client, Call call) {
+        return failure(run -> invoker.run(client, run), call);
     }
 
     @Override
     public void onAdmission(Socket socket) {
         for (CanConnect guard : guards) {
-            ask(socket, () -> admit(guard, socket), "a guard of " + name);
+            ask(socket, () -> admit(guard, socket), "a guard of " + type.getName());
         }
     }
 
-    private static void admit(CanConnect guard, Socket socket) {
-        if (!guard.canConnect(socket)) {
-            throw new WsException("Forbidden resource");
+    private void admit(CanConnect guard, Socket socket) throws Exception {
+        if (!guard.canConnect(new Connection(socket, type))) {
+            throw Refusal.forbidden();
         }
     }
 
     @Override
     public void onConnect(Socket socket) {
         if (gateway instanceof OnGatewayConnection hook) {
-            ask(socket, () -> hook.handleConnection(socket), name + ".handleConnection");
+            ask(socket, () -> hook.handleConnection(socket), name("handleConnection"));
         }
     }
 
-    private void ask(Socket socket, Runnable question, String where) {
-        try {
-            calls.run(socket, question);
-        } catch (RuntimeException e) {
-            throw ExceptionMapper.refusal(e, where);
+    private void ask(Socket socket, Call question, String where) {
+        Throwable failure = failure(socket, question);
+        if (failure != null) {
+            throw ExceptionMapper.refusal(failure, where);
         }
     }
 
     @Override
     public void onDisconnect(Socket socket, DisconnectReason reason) {
         if (gateway instanceof OnGatewayDisconnect hook) {
-            try {
-                calls.run(socket, () -> hook.handleDisconnect(socket, reason));
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, name + ".handleDisconnect failed", e);
+            Throwable failure = failure(socket, () -> hook.handleDisconnect(socket, reason));
+            if (failure != null) {
+                LOG.log(Level.ERROR, name("handleDisconnect") + " failed", failure);
             }
         }
     }
@@ -107,7 +140,7 @@ final class GatewayDispatcher implements NamespaceListener {
         }
         EventContext context =
                 new EventContext(socket, event, type, handler.definition().method());
-        Runnable handling = () -> calls.run(socket, () -> handle(handler, context));
+        Runnable handling = () -> invoker.run(socket, () -> handle(handler, context));
         if (handler.definition().concurrent()) {
             event.handleBeside(handling);
         } else {
@@ -121,7 +154,7 @@ final class GatewayDispatcher implements NamespaceListener {
                 context,
                 handler.definition().answersItself(),
                 // Perhaps later, on a thread that knows no request.
-                thrown -> calls.run(context.client(), () -> handler.fail(thrown, context, exceptions)));
+                thrown -> invoker.run(context.client(), () -> handler.fail(thrown, context, exceptions)));
         try {
             reply.send(handler.handle(context));
         } catch (Throwable e) {

@@ -9,34 +9,42 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.gatehouse.api.Global;
 import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.api.WebSocketServer;
+import org.gatehouse.inspect.Faults;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the gateways of a deployment, in the WAR and in every archive within it, and fails it if one cannot work. */
+/**
+ * Finds the gateways of a deployment, in the WAR and in every archive within it, and fails it if one cannot work. Changed by
+ * the container's deployer alone, and only read afterwards.
+ */
 public class GatewayExtension implements Extension {
 
     private final List<Bean<?>> gateways = new ArrayList<>();
     private final List<Class<?>> globals = new ArrayList<>();
     private final Set<Type> types = new HashSet<>();
     private final List<InjectionPoint> servers = new ArrayList<>();
-    private List<GatewayDefinition> definitions = List.of();
+    private @Nullable GatewayDeployment deployment;
 
     /** For the container. */
     public GatewayExtension() {}
 
     <T> void collectManagedBean(@Observes ProcessManagedBean<T> event) {
-        Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
         if (event.getAnnotatedBeanClass().isAnnotationPresent(WebSocketGateway.class)) {
             gateways.add(event.getBean());
         }
         if (event.getAnnotatedBeanClass().isAnnotationPresent(Global.class)) {
-            globals.add(type);
+            globals.add(event.getAnnotatedBeanClass().getJavaClass());
         }
     }
 
@@ -55,13 +63,9 @@ public class GatewayExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event) {
         Faults faults = new Faults();
-        PipelineBeans beans = PipelineBeans.of(types::contains, globals);
-        beans.check(faults);
-        GatewayInspector inspector = new GatewayInspector(beans, faults);
-        definitions = gateways.stream()
-                .map(bean -> inspector.inspect(bean.getBeanClass(), bean.getScope()))
-                .toList();
-        NamespaceInspector.checkShared(definitions, faults);
+        Map<Class<?>, Class<? extends Annotation>> scopes = new LinkedHashMap<>();
+        gateways.forEach(bean -> scopes.put(bean.getBeanClass(), bean.getScope()));
+        deployment = GatewayDeployment.inspect(scopes, types::contains, globals, faults);
         gateways.stream()
                 .filter(bean -> !bean.getTypes().contains(bean.getBeanClass()))
                 .forEach(bean -> faults.add(
@@ -75,13 +79,12 @@ public class GatewayExtension implements Extension {
                         "is a @WebSocketServer outside of a gateway: remove the qualifier, and use Server.of"));
         types.clear();
         if (!faults.list().isEmpty()) {
-            event.addDeploymentProblem(new DeploymentException(
-                    "These gateways cannot work:\n  - " + String.join("\n  - ", faults.list())));
+            event.addDeploymentProblem(new DeploymentException(faults.message("gateways")));
         }
     }
 
     /** Whether a server is injected into a gateway, which then says the namespace. */
-    static boolean isGateway(InjectionPoint point) {
+    private static boolean isGateway(InjectionPoint point) {
         return gatewayType(point).isAnnotationPresent(WebSocketGateway.class);
     }
 
@@ -93,7 +96,7 @@ public class GatewayExtension implements Extension {
     }
 
     /** The gateways, once the deployment was validated. */
-    public List<GatewayDefinition> definitions() {
-        return definitions;
+    public GatewayDeployment deployment() {
+        return Objects.requireNonNull(deployment, "validated before anything is started");
     }
 }

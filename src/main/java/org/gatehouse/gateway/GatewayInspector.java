@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.gatehouse.api.Cors;
 import org.gatehouse.api.WebSocketGateway;
+import org.gatehouse.inspect.Faults;
 
 /** Reads gateway classes, and gathers what is wrong with them, so that all faults are told at once. */
 final class GatewayInspector {

@@ -31,6 +31,7 @@ public class GatewayServers {
     @PostConstruct
     void open() {
         extension
+                .deployment()
                 .definitions()
                 .forEach(gateway -> servers.put(gateway.type(), sockets.of(gateway.namespaces(), gateway.patterns())));
     }

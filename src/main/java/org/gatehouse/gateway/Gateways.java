@@ -5,10 +5,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
-import org.gatehouse.socketio.NamespaceServer;
 import org.gatehouse.socketio.SocketServer;
 
-/** The gateways of this deployment: sets them to work. */
+/** The gateways of this deployment, as CDI beans. */
 @Dependent
 public class Gateways {
 
@@ -27,18 +26,9 @@ public class Gateways {
         this.validator = validator;
     }
 
-    /** Listens to the namespaces that have gateways, and calls {@code afterInit}. Before the first client comes. */
-    public void start(SocketServer server, ClientCalls calls) {
-        for (GatewayDefinition gateway : extension.definitions()) {
-            NamespaceServer namespaces = servers.of(gateway.type());
-            GatewayDispatcher dispatcher =
-                    new GatewayDispatcher(gateway, this::bean, validator, calls, server.exceptions());
-            namespaces.listen(dispatcher);
-            if (gateway.port() != 0) {
-                namespaces.listenAt(gateway.port());
-            }
-            dispatcher.init(namespaces);
-        }
+    /** Sets the gateways to work. Before the first client comes. */
+    public void start(SocketServer server, GatewayInvoker invoker) {
+        extension.deployment().start(server, gateway -> servers.of(gateway.type()), this::bean, validator, invoker);
     }
 
     /** The bean of exactly this class, since a gateway or a guard may extend another; or what is produced as it. */

@@ -1,13 +1,13 @@
 package org.gatehouse.gateway;
 
 import jakarta.validation.Validator;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 import org.gatehouse.api.CanActivate;
 import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.WsException;
 import org.gatehouse.gateway.FilterDefinition.BoundFilter;
+import org.gatehouse.inspect.BeanMethod;
 import org.gatehouse.socketio.ExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,7 @@ final class Handler {
 
     private final HandlerDefinition definition;
     private final Object gateway;
+    private final BeanMethod method;
     private final List<CanActivate> guards;
     private final List<GatewayInterceptor> interceptors;
     private final List<ArgumentResolver> arguments;
@@ -35,6 +36,7 @@ final class Handler {
         PipelineDefinition pipeline = definition.pipeline();
         this.definition = definition;
         this.gateway = gateway;
+        this.method = new BeanMethod(definition.method());
         this.guards = pipeline.guards().stream().<CanActivate>map(beans::get).toList();
         this.interceptors = pipeline.interceptors().stream()
                 .<GatewayInterceptor>map(beans::get)
@@ -45,8 +47,6 @@ final class Handler {
         this.validation = Validation.of(validator, type, definition.method(), definition.arguments());
         this.filters =
                 pipeline.filters().stream().map(filter -> filter.bind(beans)).toList();
-        // A public method of a class that is not.
-        definition.method().setAccessible(true);
     }
 
     HandlerDefinition definition() {
@@ -59,7 +59,7 @@ final class Handler {
         definition.pipeline().access().check(context);
         for (CanActivate guard : guards) {
             if (!guard.canActivate(context)) {
-                throw new WsException("Forbidden resource");
+                throw Refusal.forbidden();
             }
         }
         return intercept(context, 0);
@@ -77,14 +77,7 @@ final class Handler {
             values[i] = arguments.get(i).resolve(context);
         }
         validation.ifPresent(constraints -> constraints.check(gateway, values));
-        try {
-            return definition.method().invoke(gateway, values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof Exception exception ? exception : e;
-        }
+        return method.call(gateway, values);
     }
 
     /** Lets the first filter that fits deal with what was thrown; without one, the client is told in the usual way. */
@@ -101,7 +94,7 @@ final class Handler {
                 }
             }
         }
-        Throwable known = told instanceof InvalidArguments invalid ? invalid.told() : told;
+        Throwable known = told instanceof InvalidArgumentsException invalid ? invalid.told() : told;
         exceptions.report(
                 known, context.client(), context.event(), definition.method().toString());
     }

@@ -1,13 +1,13 @@
 package org.gatehouse.gateway;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.gatehouse.api.SubscribeMessage;
-import org.gatehouse.reflect.Methods;
+import org.gatehouse.inspect.Faults;
+import org.gatehouse.inspect.Methods;
 import org.gatehouse.socketio.Namespace;
 
 /** Reads the handlers of gateway classes, and tells of those that cannot work. */
@@ -29,27 +29,18 @@ final class HandlerInspector {
         for (Method method : Methods.of(type)) {
             SubscribeMessage subscription = method.getAnnotation(SubscribeMessage.class);
             if (subscription != null) {
-                checkMethod(method);
+                faults.checkCallable(method);
                 checkEvent(method, subscription.value(), events);
                 handlers.add(new HandlerDefinition(
                         subscription.value(),
                         method,
-                        new HandlerArguments(type, method, beans, faults).definitions(),
-                        HandlerArguments.answersItself(method),
+                        new ArgumentInspector(type, method, beans, faults).definitions(),
+                        ArgumentInspector.answersItself(method),
                         subscription.concurrent(),
                         pipelines.inspect(type, method)));
             }
         }
         return List.copyOf(handlers);
-    }
-
-    private void checkMethod(Method method) {
-        if (!Modifier.isPublic(method.getModifiers())) {
-            faults.add(method, "is not public, so it cannot be called: make it public");
-        }
-        if (Modifier.isStatic(method.getModifiers())) {
-            faults.add(method, "is static, so it belongs to no gateway: remove static");
-        }
     }
 
     private void checkEvent(Method method, String event, Set<String> events) {

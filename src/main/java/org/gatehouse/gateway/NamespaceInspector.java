@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.gatehouse.api.WebSocketGateway;
+import org.gatehouse.inspect.Faults;
 
 /** Reads which namespaces a gateway is for, and tells of those that cannot be. */
 final class NamespaceInspector {
@@ -91,14 +92,19 @@ final class NamespaceInspector {
 
     private static void checkShared(GatewayDefinition first, GatewayDefinition second, Faults faults) {
         if (first.port() != second.port()) {
+            first.patterns().stream()
+                    .map(Pattern::pattern)
+                    .filter(second.patterns().stream().map(Pattern::pattern).toList()::contains)
+                    .forEach(pattern -> faults.add(second.type(), shared("pattern '" + pattern, first)));
             Stream.concat(first.namespaces().stream(), second.namespaces().stream())
                     .filter(name -> isFor(first, name) && isFor(second, name))
-                    .forEach(name -> faults.add(
-                            second.type(),
-                            "shares the namespace '" + name + "' with "
-                                    + first.type().getName()
-                                    + ", but not its port: give both the same, or one another namespace"));
+                    .forEach(name -> faults.add(second.type(), shared("namespace '" + name, first)));
         }
+    }
+
+    private static String shared(String what, GatewayDefinition with) {
+        return "shares the " + what + "' with " + with.type().getName()
+                + ", but not its port: give both the same, or one another namespace";
     }
 
     private static boolean isFor(GatewayDefinition gateway, String name) {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.gatehouse.api.ArgumentMetadata;
 import org.gatehouse.api.PipeTransform;
 import org.gatehouse.api.UsePipes;
-import org.gatehouse.reflect.TypeVariables;
+import org.gatehouse.inspect.Faults;
+import org.gatehouse.inspect.TypeVariables;
 
 /** Chooses the pipes of the parameters of one handler, and tells of those that cannot work. */
 final class PipeInspector {
@@ -46,13 +47,8 @@ final class PipeInspector {
         return annotation == null ? List.of() : List.of(annotation.value());
     }
 
-    private void checkBean(Class<? extends PipeTransform<?, ?>> pipe) {
-        if (!beans.isBean().test(pipe)) {
-            faults.add(
-                    method,
-                    "uses the pipe " + pipe.getName()
-                            + ", which is not a CDI bean: give it a scope, such as @ApplicationScoped");
-        }
+    private void checkBean(Class<?> pipe) {
+        beans.check(pipe, "uses the pipe ", problem -> faults.add(method, problem));
     }
 
     /** The type that the first pipe of a parameter's own takes; without any, that of the parameter. */
@@ -79,7 +75,7 @@ final class PipeInspector {
         }
         return new ArgumentDefinition(
                 source.path(),
-                found -> new PipedArgument(
+                found -> new PipedArgumentResolver(
                         source.bind(found),
                         chain.stream().map(pipe -> bind(pipe, found)).toList(),
                         metadata));
@@ -102,7 +98,7 @@ final class PipeInspector {
             if (!TypeVariables.mayBeAssignable(given, wanted)) {
                 faults.add(
                         method,
-                        "has the parameter " + metadata.parameter().getName() + " with the pipe "
+                        "has the parameter " + Faults.describe(metadata.parameter()) + " with the pipe "
                                 + own.get(i).getName() + ", which gives " + given.getTypeName() + " where "
                                 + wanted.getTypeName() + " is wanted: change one of them");
             }

@@ -5,12 +5,14 @@ import jakarta.interceptor.Interceptor;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gatehouse.api.CanActivate;
 import org.gatehouse.api.ExceptionFilter;
 import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.PipeTransform;
+import org.gatehouse.inspect.Faults;
 
 /**
  * The beans of a deployment that an event may meet on its way to a handler.
@@ -40,6 +42,18 @@ record PipelineBeans(Predicate<Class<?>> isBean, List<Class<?>> globals) {
     /** The global ones of a kind. */
     Stream<Class<?>> globals(Class<?> kind) {
         return globals.stream().filter(kind::isAssignableFrom);
+    }
+
+    /**
+     * Tells of a class that is named but is no bean.
+     *
+     * @param use what it is named for, up to its name
+     */
+    void check(Class<?> type, String use, Consumer<String> fault) {
+        if (!isBean.test(type)) {
+            fault.accept(
+                    use + type.getName() + ", which is not a CDI bean: give it a scope, such as @ApplicationScoped");
+        }
     }
 
     /** Tells of those that are marked without need. */

@@ -15,7 +15,8 @@ import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.UseFilters;
 import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.UseInterceptors;
-import org.gatehouse.reflect.TypeVariables;
+import org.gatehouse.inspect.Faults;
+import org.gatehouse.inspect.TypeVariables;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what an event meets on its way to a handler, and tells of what cannot work. */
@@ -35,9 +36,9 @@ final class PipelineInspector {
                 concat(globalInterceptors(), interceptors(gateway), interceptors(method));
         List<Class<? extends ExceptionFilter<?>>> filters = concat(filters(method), filters(gateway), globalFilters());
         Consumer<String> fault = problem -> faults.add(method, problem);
-        guards.forEach(guard -> checkBean(fault, "is guarded by ", guard));
-        interceptors.forEach(interceptor -> checkBean(fault, "uses the interceptor ", interceptor));
-        filters.forEach(filter -> checkBean(fault, "uses the exception filter ", filter));
+        guards.forEach(guard -> beans.check(guard, "is guarded by ", fault));
+        interceptors.forEach(interceptor -> beans.check(interceptor, "uses the interceptor ", fault));
+        filters.forEach(filter -> beans.check(filter, "uses the exception filter ", fault));
         return new PipelineDefinition(
                 Access.of(gateway, method, faults),
                 guards,
@@ -51,7 +52,7 @@ final class PipelineInspector {
         Stream.concat(globalGuards(), guards(gateway))
                 .filter(CanConnect.class::isAssignableFrom)
                 .forEach(guard -> {
-                    checkBean(problem -> faults.add(gateway, problem), "is guarded by ", guard);
+                    beans.check(guard, "is guarded by ", problem -> faults.add(gateway, problem));
                     guards.add(guard.asSubclass(CanConnect.class));
                 });
         return List.copyOf(guards);
@@ -88,13 +89,6 @@ final class PipelineInspector {
 
     private static <T> List<T> concat(Stream<T> first, Stream<T> second, Stream<T> third) {
         return Stream.of(first, second, third).flatMap(part -> part).toList();
-    }
-
-    private void checkBean(Consumer<String> fault, String use, Class<?> type) {
-        if (!beans.isBean().test(type)) {
-            fault.accept(
-                    use + type.getName() + ", which is not a CDI bean: give it a scope, such as @ApplicationScoped");
-        }
     }
 
     private FilterDefinition filter(Class<? extends ExceptionFilter<?>> type) {

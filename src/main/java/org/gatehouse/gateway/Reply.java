@@ -1,11 +1,10 @@
 package org.gatehouse.gateway;
 
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Publisher;
-import java.util.concurrent.Flow.Subscriber;
-import java.util.concurrent.Flow.Subscription;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.api.WsResponse;
@@ -25,10 +24,10 @@ record Reply(EventContext context, boolean answersItself, Consumer<Throwable> fa
         if (result instanceof CompletionStage<?> stage) {
             CompletionStage<?> unused = stage.whenComplete(this::sendLater);
         } else if (result instanceof Publisher<?> publisher) {
-            publisher.subscribe(new Items());
+            publisher.subscribe(new ReplySubscriber(this));
         } else if (result instanceof Stream<?> stream) {
             try (stream) {
-                stream.forEach(this::sendItem);
+                sendItems(stream.iterator());
             }
             acknowledge(null);
         } else if (result instanceof Optional<?> optional) {
@@ -54,8 +53,15 @@ record Reply(EventContext context, boolean answersItself, Consumer<Throwable> fa
         }
     }
 
+    /** As long as the client is there: a stream may have no end. */
+    private void sendItems(Iterator<?> items) {
+        while (context.client().connected() && items.hasNext()) {
+            sendItem(items.next());
+        }
+    }
+
     /** An event, or the acknowledgement if it is the first that is none. */
-    private void sendItem(@Nullable Object item) {
+    void sendItem(@Nullable Object item) {
         if (item instanceof WsResponse response) {
             context.client().emit(response.event(), response.data());
         } else if (item != null) {
@@ -64,7 +70,7 @@ record Reply(EventContext context, boolean answersItself, Consumer<Throwable> fa
     }
 
     /** Only the first acknowledgement counts, so an empty one at the end is for those who got no other. */
-    private void acknowledge(@Nullable Object value) {
+    void acknowledge(@Nullable Object value) {
         if (answersItself) {
             return;
         }
@@ -72,48 +78,6 @@ record Reply(EventContext context, boolean answersItself, Consumer<Throwable> fa
             context.event().acknowledgement().call();
         } else {
             context.event().acknowledgement().call(value);
-        }
-    }
-
-    /** Takes one item after the other, as long as the client is there. */
-    private final class Items implements Subscriber<Object> {
-
-        private @Nullable Subscription subscription;
-
-        @Override
-        public void onSubscribe(Subscription given) {
-            subscription = given;
-            given.request(1);
-        }
-
-        @Override
-        public void onNext(Object item) {
-            Subscription source = subscription;
-            if (source == null) {
-                return;
-            }
-            try {
-                sendItem(item);
-            } catch (RuntimeException e) {
-                source.cancel();
-                failure.accept(e);
-                return;
-            }
-            if (context.client().connected()) {
-                source.request(1);
-            } else {
-                source.cancel();
-            }
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            failure.accept(thrown);
-        }
-
-        @Override
-        public void onComplete() {
-            acknowledge(null);
         }
     }
 }

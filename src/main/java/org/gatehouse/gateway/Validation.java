@@ -41,7 +41,7 @@ record Validation(Validator validator, Method method, List<ArgumentDefinition> a
         Set<ConstraintViolation<Object>> violations =
                 validator.forExecutables().validateParameters(gateway, method, values);
         if (!violations.isEmpty()) {
-            throw new InvalidArguments(violations, arguments);
+            throw new InvalidArgumentsException(violations, arguments);
         }
     }
 }

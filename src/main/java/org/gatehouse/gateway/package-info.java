@@ -1,7 +1,7 @@
 /**
- * Gateways: found and checked at deployment, called for each event, and the one place that maps exceptions to the wire.
+ * Gateways: found and checked at deployment, called for each event, and what an event meets on its way there.
  *
- * <p>Imports {@code api}, {@code config}, {@code reflect} and {@code socketio}.
+ * <p>Imports {@code api}, {@code config}, {@code inspect} and {@code socketio}.
  */
 @NullMarked
 package org.gatehouse.gateway;

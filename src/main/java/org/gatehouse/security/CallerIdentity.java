@@ -1,5 +1,6 @@
 package org.gatehouse.security;
 
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,15 @@ public interface CallerIdentity {
     /** Runs a task on this thread, as a user; what it throws comes out. */
     void run(JsonWebToken user, Runnable task);
 
-    /** The way of the server that this runs in; on one that is not known, tasks run as nobody. */
+    /** The way of the server that this runs in; on one that is not known, tasks run as nobody, which is logged. */
     static CallerIdentity ofServer() {
-        return ElytronIdentity.find().or(PayaraIdentity::find).orElse((user, task) -> task.run());
+        return ElytronIdentity.find().or(PayaraIdentity::find).orElseGet(() -> {
+            System.getLogger(CallerIdentity.class.getName())
+                    .log(
+                            Level.WARNING,
+                            "this server offers no known way to say who calls: EJBs see no users of gateways");
+            return (user, task) -> task.run();
+        });
     }
 
     /** The roles of a user; none if the token says nothing of them. */

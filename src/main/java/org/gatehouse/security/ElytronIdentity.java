@@ -37,11 +37,7 @@ final class ElytronIdentity implements CallerIdentity {
     }
 
     static Optional<CallerIdentity> find() {
-        try {
-            return Optional.of(new ElytronIdentity());
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return Optional.empty();
-        }
+        return ServerMethods.find(ElytronIdentity::new);
     }
 
     @Override

@@ -25,11 +25,7 @@ final class PayaraIdentity implements CallerIdentity {
     }
 
     static Optional<CallerIdentity> find() {
-        try {
-            return Optional.of(new PayaraIdentity());
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return Optional.empty();
-        }
+        return ServerMethods.find(PayaraIdentity::new);
     }
 
     @Override

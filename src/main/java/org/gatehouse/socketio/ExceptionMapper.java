@@ -7,6 +7,7 @@ import java.util.Map;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsException;
 import org.gatehouse.config.ExceptionSettings;
+import org.gatehouse.wire.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class ExceptionMapper {
     public static final String EVENT = "exception";
 
     private static final String INTERNAL = "Internal server error";
+    private static final String FORBIDDEN = "Forbidden";
     private static final Logger LOG = System.getLogger(ExceptionMapper.class.getName());
 
     private final ExceptionSettings settings;
@@ -100,6 +102,23 @@ public final class ExceptionMapper {
      */
     public static WsException refusal(Throwable thrown, String where) {
         return known(thrown, where);
+    }
+
+    /** What a refused client reports as {@code connect_error}: an object with a message, and perhaps data. */
+    String connectError(WsException refusal, JsonMapper mapper) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        boolean hasText = refusal.error() instanceof String;
+        error.put("message", hasText ? refusal.error() : FORBIDDEN);
+        Object data = hasText ? refusal.data() : refusal.error();
+        if (data != null) {
+            error.put("data", data);
+        }
+        try {
+            return mapper.write(error);
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.ERROR, "the data of a WsException cannot be mapped to JSON", e);
+            return mapper.write(Map.of("message", INTERNAL));
+        }
     }
 
     private static WsException known(Throwable thrown, String where) {

@@ -24,6 +24,11 @@ abstract class ListeningSocket implements Socket {
         listeners.add(listener);
     }
 
+    @Override
+    public void offDisconnect(Consumer<DisconnectReason> listener) {
+        listeners.remove(listener);
+    }
+
     /** Calls all that listen for an event; false if nobody does. */
     boolean hear(SocketEvent event) {
         return listeners.onEvent(this, event);

@@ -1,9 +1,7 @@
 package org.gatehouse.socketio;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -119,22 +117,9 @@ public final class Namespace extends NamespaceServer {
         try {
             return Optional.of(new Admission(this, connection, handshake).socket());
         } catch (WsException refusal) {
-            connection.send(OutgoingPacket.of(refusal(refusal)));
+            connection.send(OutgoingPacket.of(
+                    SocketPacket.connectError(name, server().exceptions().connectError(refusal, mapper()))));
             return Optional.empty();
         }
-    }
-
-    private SocketPacket refusal(WsException refusal) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        if (refusal.error() instanceof String message) {
-            error.put("message", message);
-            if (refusal.data() != null) {
-                error.put("data", refusal.data());
-            }
-        } else {
-            error.put("message", "Forbidden");
-            error.put("data", refusal.error());
-        }
-        return SocketPacket.connectError(name, mapper().write(error));
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Middleware;
@@ -24,7 +25,7 @@ final class NamespaceHooks {
 
     private static final Logger LOG = System.getLogger(NamespaceHooks.class.getName());
 
-    private final List<NamespaceHooks> inherited = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<NamespaceHooks> inherited = new CopyOnWriteArrayList<>();
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<NamespaceListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Socket>> connectionListeners = new CopyOnWriteArrayList<>();
@@ -33,7 +34,7 @@ final class NamespaceHooks {
 
     /** Begins with those of others, what is said of them later included. */
     void inherit(NamespaceHooks others) {
-        inherited.add(others);
+        inherited.addIfAbsent(others);
     }
 
     private <T> List<T> all(Function<NamespaceHooks, List<T>> kind) {
@@ -68,10 +69,18 @@ final class NamespaceHooks {
         ports.add(port);
     }
 
+    /** Whether gateways that share the namespace want their clients at different ports, so that nobody can enter. */
+    boolean contradictsItself() {
+        return allPorts().distinct().count() > 1;
+    }
+
+    private Stream<Integer> allPorts() {
+        return Stream.concat(ports.stream(), inherited.stream().flatMap(NamespaceHooks::allPorts));
+    }
+
     /** Whether clients that arrive at a port of this machine may ask to enter. */
     boolean reachableAt(int port) {
-        return ports.stream().allMatch(each -> each == port)
-                && inherited.stream().allMatch(hooks -> hooks.reachableAt(port));
+        return allPorts().allMatch(each -> each == port);
     }
 
     /**
@@ -92,7 +101,7 @@ final class NamespaceHooks {
         for (Middleware middleware : all(hooks -> hooks.middlewares)) {
             try {
                 middleware.handle(socket);
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 throw ExceptionMapper.refusal(e, "a middleware of " + socket.namespace());
             }
         }
@@ -110,7 +119,7 @@ final class NamespaceHooks {
             try {
                 listener.onConnect(socket);
                 told.add(listener);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 told.forEach(each -> each.onDisconnect(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
                 throw e;
             }

@@ -53,6 +53,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private final PacketGate gate;
     private final PendingAcks acks = new PendingAcks();
     private final SocketRooms rooms;
+    private volatile boolean gone;
 
     /**
      * A new socket, or that of a client that has come back.
@@ -96,12 +97,13 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     /** Out of the namespace, and not to be told. */
     void exit() {
         gate.close();
-        endQuestions();
+        clientGone();
         rooms.exit();
     }
 
-    /** Nobody will answer any more. */
-    void endQuestions() {
+    /** The client has gone: nobody will answer any more, though what it has sent before is still being handled. */
+    void clientGone() {
+        gone = true;
         acks.close();
     }
 
@@ -141,7 +143,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public boolean connected() {
-        return gate.isOpen();
+        return gate.isOpen() && !gone;
     }
 
     @Override
@@ -235,7 +237,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     void disconnectFromServer() {
         if (gate.close()) {
-            endQuestions();
+            clientGone();
             // First, for a client that is told may close its connection at once, which is another reason to leave.
             connection.leaveLater(this, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             connection.send(OutgoingPacket.of(SocketPacket.disconnect(namespace())));
@@ -318,7 +320,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     /** The client has left, in its turn. */
     void left(DisconnectReason reason) {
         gate.close();
-        endQuestions();
+        clientGone();
         Optional<Recovery> recovery =
                 isRecoverable(reason) ? namespace.adapter().recovery() : Optional.empty();
         try {

@@ -1,5 +1,7 @@
 package org.gatehouse.socketio;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +30,13 @@ final class Namespaces {
             return new Entry(namespace, parents, true, sockets);
         }
 
-        /** The same, with the hooks of one more parent. */
+        /** The same, with the hooks of one more parent; to be told twice does no harm. */
         Entry adoptedBy(ParentNamespace parent) {
             namespace.hooks().inherit(parent.hooks());
             parent.children().add(namespace);
+            if (parents.contains(parent)) {
+                return this;
+            }
             List<ParentNamespace> all = new ArrayList<>(parents);
             all.add(parent);
             return new Entry(namespace, all, pinned, sockets);
@@ -45,6 +50,8 @@ final class Namespaces {
     }
 
     static final String MAIN = "/";
+
+    private static final Logger LOG = System.getLogger(Namespaces.class.getName());
 
     /** Of so many lost sockets, the dynamic namespaces are kept for their return. */
     private static final int MAX_LINGERING = 10_000;
@@ -134,8 +141,14 @@ final class Namespaces {
 
     private Entry entry(String name, List<ParentNamespace> matching) {
         Entry entry = new Entry(factory.apply(name), List.of(), false, 0);
-        for (ParentNamespace parent : matching) {
-            entry = entry.adoptedBy(parent);
+        for (ParentNamespace parent : parents) {
+            // Once more by name: a pattern may have been added since the others were asked.
+            if (matching.contains(parent) || (!name.equals(MAIN) && parent.isNamedByPattern(name))) {
+                entry = entry.adoptedBy(parent);
+            }
+        }
+        if (entry.namespace().hooks().contradictsItself()) {
+            LOG.log(Level.ERROR, "gateways whose patterns match {0} want different ports: nobody can enter it", name);
         }
         return entry;
     }

@@ -81,7 +81,7 @@ public final class SocketConnection {
         if (packet.type() == SocketPacketType.DISCONNECT) {
             NamespaceSocket leaving = sockets.get(packet.namespace());
             if (leaving != null) {
-                leaving.endQuestions();
+                leaving.clientGone();
             }
         }
         long bytes = PACKET_BYTES + (packet.data() == null ? 0 : packet.data().bytes());
@@ -168,7 +168,7 @@ public final class SocketConnection {
         socket.ifPresent(entered -> {
             connectTimeout.cancel();
             sockets.put(namespace.namespace(), entered);
-            endQuestionsIfClosed(entered);
+            noteIfClosed(entered);
             entered.confirm();
         });
     }
@@ -176,12 +176,12 @@ public final class SocketConnection {
     /** A socket is about to be asked in; a hook may already ask its client, who may go meanwhile. */
     void entering(NamespaceSocket socket) {
         entering = socket;
-        endQuestionsIfClosed(socket);
+        noteIfClosed(socket);
     }
 
-    private void endQuestionsIfClosed(NamespaceSocket socket) {
+    private void noteIfClosed(NamespaceSocket socket) {
         if (closed) {
-            socket.endQuestions();
+            socket.clientGone();
         }
     }
 
@@ -278,10 +278,10 @@ public final class SocketConnection {
         closed = true;
         connectTimeout.cancel();
         // At once, for what is in the mailbox may wait for an answer.
-        sockets.values().forEach(NamespaceSocket::endQuestions);
+        sockets.values().forEach(NamespaceSocket::clientGone);
         NamespaceSocket askedIn = entering;
         if (askedIn != null) {
-            askedIn.endQuestions();
+            askedIn.clientGone();
         }
         mailbox.add(() -> sockets.values().forEach(socket -> leave(socket, reason)));
     }

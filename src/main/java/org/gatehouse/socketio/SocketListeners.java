@@ -66,6 +66,10 @@ final class SocketListeners {
         disconnectListeners.add(listener);
     }
 
+    void remove(Consumer<DisconnectReason> listener) {
+        disconnectListeners.remove(listener);
+    }
+
     void onDisconnect(DisconnectReason reason) {
         for (Consumer<DisconnectReason> listener : disconnectListeners) {
             try {

@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("api", List.of()),
             Map.entry("config", List.of()),
-            Map.entry("reflect", List.of()),
+            Map.entry("inspect", List.of()),
             Map.entry("wire", List.of()),
             Map.entry("engineio", List.of("api", "config", "wire")),
             Map.entry("adapter", List.of("api", "config", "wire")),
@@ -34,9 +34,9 @@ class ArchitectureTest {
             Map.entry("security", List.of("api", "config")),
             Map.entry("socketio", List.of("api", "config", "wire", "engineio", "adapter")),
             Map.entry("plain", List.of("api", "config", "wire", "engineio", "socketio")),
-            Map.entry("gateway", List.of("api", "config", "reflect", "socketio")),
+            Map.entry("gateway", List.of("api", "config", "inspect", "socketio")),
             Map.entry("transport", List.of("api", "config", "wire", "engineio", "plain", "security")),
-            Map.entry("event", List.of("api", "config", "reflect", "wire")),
+            Map.entry("event", List.of("api", "config", "inspect", "wire")),
             Map.entry("demo", List.of("api")));
 
     @ArchTest

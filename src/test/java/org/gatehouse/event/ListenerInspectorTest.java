@@ -8,11 +8,11 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.gatehouse.api.EmittedEvent;
 import org.gatehouse.api.OnEvent;
+import org.gatehouse.inspect.Faults;
 import org.junit.jupiter.api.Test;
 
 class ListenerInspectorTest {
@@ -104,8 +104,8 @@ class ListenerInspectorTest {
         }
     }
 
-    private final List<String> faults = new ArrayList<>();
-    private final ListenerInspector inspector = new ListenerInspector(faults::add);
+    private final Faults faults = new Faults();
+    private final ListenerInspector inspector = new ListenerInspector(faults);
 
     private List<ListenerDefinition> listeners(Class<?> type) {
         return inspector.listeners(new FakeBean(type, Set.of(type)));
@@ -115,7 +115,7 @@ class ListenerInspectorTest {
     void section10eachAnnotationIsAListenerAndAnArrayIsSeveralNames() {
         List<ListenerDefinition> listeners = listeners(Good.class);
 
-        assertThat(faults).isEmpty();
+        assertThat(faults.list()).isEmpty();
         assertThat(listeners)
                 .extracting(listener ->
                         listener.method().getName() + List.of(listener.options().value()))
@@ -136,11 +136,22 @@ class ListenerInspectorTest {
     }
 
     @Test
+    void aListenerOfAGenericBaseClassTakesWhatItsSubclassSays() {
+        ListenerDefinition inherited = listeners(Good.class).stream()
+                .filter(listener -> listener.method().getName().equals("inherited"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(inherited.takes("text")).isTrue();
+        assertThat(inherited.takes(7)).isFalse();
+    }
+
+    @Test
     void tellsOfMethodsThatCannotListen() {
         listeners(Bad.class);
 
         String name = Bad.class.getName();
-        assertThat(faults)
+        assertThat(faults.list())
                 .containsExactlyInAnyOrder(
                         name + ".hidden is not public, so it cannot be called: make it public",
                         name + ".shared is static, so it belongs to no bean: remove static",
@@ -153,7 +164,7 @@ class ListenerInspectorTest {
     void tellsOfEjbsWithoutAViewOfTheirClass() {
         inspector.listeners(new FakeBean(Good.class, Set.of(Runnable.class)));
 
-        assertThat(faults)
+        assertThat(faults.list())
                 .contains(Good.class.getName()
                         + ".several belongs to an EJB that is called by its interfaces only: annotate that with"
                         + " @LocalBean");

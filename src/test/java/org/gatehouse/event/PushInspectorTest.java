@@ -2,12 +2,13 @@ package org.gatehouse.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.api.Push;
 import org.gatehouse.api.Server;
+import org.gatehouse.api.WebSocketGateway;
+import org.gatehouse.inspect.Faults;
 import org.gatehouse.test.TestClient;
 import org.gatehouse.test.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -54,8 +55,56 @@ class PushInspectorTest {
     @Push(event = "")
     record Nameless() {}
 
-    private final List<String> faults = new ArrayList<>();
-    private final PushInspector inspector = new PushInspector(faults::add);
+    abstract static class Owned<T> {
+        public T getOwner() {
+            return null;
+        }
+    }
+
+    public static class CustomerOwned extends Owned<Customer> {
+        private final Customer customer;
+
+        CustomerOwned(String id) {
+            this.customer = new Customer(id);
+        }
+
+        /** With a bridge beside it that returns an Object. */
+        @Override
+        public Customer getOwner() {
+            return customer;
+        }
+
+        public static String getShared() {
+            return "shared";
+        }
+    }
+
+    @Push(event = "owned", room = "owner:{owner.id}", payload = "owner")
+    public static class OverridingGetter extends CustomerOwned {
+        OverridingGetter(String id) {
+            super(id);
+        }
+    }
+
+    abstract static class InheritedGetter extends Owned<Customer> {}
+
+    @Push(event = "owned", room = "owner:{owner.id}")
+    abstract static class GenericGetter extends InheritedGetter {}
+
+    @Push(
+            event = "lost",
+            room = {"{class}", "{shared}"})
+    static class NoProperties extends CustomerOwned {
+        NoProperties() {
+            super("x");
+        }
+    }
+
+    @WebSocketGateway(namespace = "orders", pattern = "/tenant-\\d")
+    static class Orders {}
+
+    private final Faults faults = new Faults();
+    private final PushInspector inspector = new PushInspector(faults);
     private TestServer server;
     private TestClient client;
 
@@ -87,7 +136,7 @@ class PushInspectorTest {
 
         assertThat(client.await("shipped", String.class)).isEqualTo("4711");
         assertThat(client.await("log", Map.class)).containsEntry("order", "4711");
-        assertThat(faults).isEmpty();
+        assertThat(faults.list()).isEmpty();
     }
 
     @Test
@@ -123,11 +172,57 @@ class PushInspectorTest {
     }
 
     @Test
+    void readsGettersThatAreOverriddenOrGeneric() {
+        inspector.pushes(GenericGetter.class);
+        assertThat(faults.list()).isEmpty();
+        join("owner:ann");
+        push(new OverridingGetter("ann"));
+
+        client.await("owned");
+    }
+
+    @Test
+    void staticMethodsAndThoseOfObjectAreNoProperties() {
+        inspector.pushes(NoProperties.class);
+
+        assertThat(faults.list())
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault).contains("does not have"));
+    }
+
+    @Push(namespace = "orders", event = "x")
+    record ToName() {}
+
+    @Push(namespace = "/tenant-7", event = "x")
+    record ToPattern() {}
+
+    @Push(event = "x")
+    record ToMain() {}
+
+    @Push(namespace = "/ordrs", event = "x")
+    record ToNobody() {}
+
+    @Test
+    void tellsOfNamespacesThatNoGatewayServes() {
+        for (Class<?> type : List.of(ToName.class, ToPattern.class, ToMain.class, ToNobody.class)) {
+            inspector
+                    .pushes(type)
+                    .forEach(push -> inspector.checkNamespace(
+                            push, List.of(Orders.class.getAnnotation(WebSocketGateway.class))));
+        }
+
+        assertThat(faults.list())
+                .containsExactly(ToNobody.class.getName()
+                        + " is pushed to the namespace '/ordrs', which no gateway serves: correct the name, or write a"
+                        + " gateway for it");
+    }
+
+    @Test
     void tellsOfPropertiesThatAClassLacks() {
         inspector.pushes(UnknownProperty.class);
         inspector.pushes(UnknownNestedProperty.class);
 
-        assertThat(faults)
+        assertThat(faults.list())
                 .containsExactly(
                         UnknownProperty.class.getName()
                                 + " is pushed to the room 'user:{customerId}' with the property 'customerId', which "
@@ -144,7 +239,7 @@ class PushInspectorTest {
         inspector.pushes(Wrong.class);
         inspector.pushes(Nameless.class);
 
-        assertThat(faults)
+        assertThat(faults.list())
                 .containsExactly(
                         Wrong.class.getName()
                                 + " is pushed as 'disconnect', a name of the protocol's own: choose another",

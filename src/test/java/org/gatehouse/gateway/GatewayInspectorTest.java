@@ -18,6 +18,7 @@ import org.gatehouse.api.Socket;
 import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.WebSocketGateway;
+import org.gatehouse.inspect.Faults;
 import org.junit.jupiter.api.Test;
 
 class GatewayInspectorTest {

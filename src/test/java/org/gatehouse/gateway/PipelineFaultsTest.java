@@ -15,6 +15,7 @@ import org.gatehouse.api.ArgumentMetadata;
 import org.gatehouse.api.CallHandler;
 import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.Catch;
+import org.gatehouse.api.ConnectionContext;
 import org.gatehouse.api.ExceptionFilter;
 import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.GatewayInterceptor;
@@ -23,13 +24,13 @@ import org.gatehouse.api.MessageBody;
 import org.gatehouse.api.ParameterResolver;
 import org.gatehouse.api.PipeTransform;
 import org.gatehouse.api.ResolvedBy;
-import org.gatehouse.api.Socket;
 import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.UseFilters;
 import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.UseInterceptors;
 import org.gatehouse.api.UsePipes;
 import org.gatehouse.api.WebSocketGateway;
+import org.gatehouse.inspect.Faults;
 import org.junit.jupiter.api.Test;
 
 /** What of the way to a handler fails a deployment, and with which message. */
@@ -39,7 +40,7 @@ class PipelineFaultsTest {
 
     static class Guard implements CanConnect {
         @Override
-        public boolean canConnect(Socket client) {
+        public boolean canConnect(ConnectionContext context) {
             return true;
         }
     }

@@ -13,6 +13,7 @@ import org.gatehouse.api.CallHandler;
 import org.gatehouse.api.CanActivate;
 import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.ConnectedSocket;
+import org.gatehouse.api.ConnectionContext;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.GatewayInterceptor;
@@ -34,9 +35,18 @@ import org.gatehouse.test.TestClient;
 import org.gatehouse.test.TestServer;
 import org.gatehouse.test.TestUser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** NestJS semantics, section 2: lifecycle hooks, and guards at connection. */
 class Section2HooksTest {
+
+    /** No JSON can be made of it. */
+    public static class Unmappable {
+        public String getValue() {
+            throw new IllegalStateException("cannot be read");
+        }
+    }
 
     @WebSocketGateway(namespace = "/hooks")
     static class Hooks implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
@@ -65,6 +75,12 @@ class Section2HooksTest {
             }
             if ("bug".equals(refusal)) {
                 throw new IllegalStateException("a secret of the server");
+            }
+            if ("error".equals(refusal)) {
+                throw new AssertionError("a secret of the server");
+            }
+            if ("data".equals(refusal)) {
+                throw WsException.withData("not today", new Unmappable());
             }
             log.add("connected");
         }
@@ -150,11 +166,12 @@ class Section2HooksTest {
         }
     }
 
-    @Test
-    void handleConnectionThatFailsRefusesWithoutTellingWhy() {
+    @ParameterizedTest
+    @ValueSource(strings = {"bug", "error", "data"})
+    void handleConnectionThatFailsRefusesWithoutTellingWhy(String how) {
         Hooks hooks = new Hooks();
         try (TestServer server = TestServer.of(hooks)) {
-            assertThatThrownBy(() -> server.client().auth("refuse", "bug").connect("/hooks"))
+            assertThatThrownBy(() -> server.client().auth("refuse", how).connect("/hooks"))
                     .isInstanceOf(ConnectError.class)
                     .hasMessage("Internal server error");
             assertThat(hooks.server.fetchSockets().toCompletableFuture().join()).isEmpty();
@@ -166,6 +183,28 @@ class Section2HooksTest {
         @Override
         public void handleConnection(Socket client) {
             throw new WsException("no");
+        }
+    }
+
+    @WebSocketGateway(namespace = "/hooks")
+    static class FailingAtTheEnd implements OnGatewayDisconnect {
+        @Override
+        public void handleDisconnect(Socket client, DisconnectReason reason) throws Exception {
+            if (reason == DisconnectReason.TRANSPORT_CLOSE) {
+                throw new Exception("checked");
+            }
+            throw new AssertionError("an error");
+        }
+    }
+
+    @Test
+    void aHookThatFailsAtTheEndDoesNotKeepOthersFromBeingTold() {
+        Hooks hooks = new Hooks();
+        try (TestServer server = TestServer.of(new FailingAtTheEnd(), hooks)) {
+            server.client().connect("/hooks").drop();
+            await().until(() -> hooks.log.contains("disconnect transport close"));
+            server.client().connect("/hooks").close();
+            await().until(() -> hooks.log.contains("disconnect client namespace disconnect"));
         }
     }
 
@@ -230,8 +269,8 @@ class Section2HooksTest {
 
     static class CodeGuard implements CanConnect {
         @Override
-        public boolean canConnect(Socket client) {
-            Object code = client.handshake().auth().get("code");
+        public boolean canConnect(ConnectionContext context) {
+            Object code = context.client().handshake().auth().get("code");
             if (code == null) {
                 throw WsException.withData("a code is needed", "code");
             }

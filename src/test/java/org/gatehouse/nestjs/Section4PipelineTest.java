@@ -2,18 +2,10 @@ package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.ArgumentMetadata;
 import org.gatehouse.api.CallHandler;
 import org.gatehouse.api.CanActivate;
@@ -23,21 +15,18 @@ import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.Global;
 import org.gatehouse.api.MessageBody;
-import org.gatehouse.api.ParameterResolver;
 import org.gatehouse.api.PipeTransform;
-import org.gatehouse.api.ResolvedBy;
 import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.UseFilters;
 import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.UseInterceptors;
 import org.gatehouse.api.UsePipes;
 import org.gatehouse.api.WebSocketGateway;
-import org.gatehouse.api.WsException;
 import org.gatehouse.test.TestClient;
 import org.gatehouse.test.TestServer;
 import org.junit.jupiter.api.Test;
 
-/** NestJS semantics, section 4: what an event meets on its way to a handler and back. */
+/** NestJS semantics, section 4: what an event meets on its way to a handler and back, at all levels. */
 class Section4PipelineTest {
 
     /** What happened, in its order. */
@@ -315,273 +304,6 @@ class Section4PipelineTest {
                 TestClient client = server.client().connect("/")) {
             assertThat(client.ask(int.class, "number", 7)).isEqualTo(7);
             assertThat(log.entries).doesNotContain("class pipe", "global pipe");
-        }
-    }
-
-    record Isbn(String digits) {}
-
-    static class IsbnPipe implements PipeTransform<String, Isbn> {
-        @Override
-        public Isbn transform(String value, ArgumentMetadata argument) {
-            if (value == null) {
-                return null;
-            }
-            if (!value.matches("\\d{13}")) {
-                throw new WsException(argument.parameter().getName() + " is no ISBN");
-            }
-            return new Isbn(value);
-        }
-    }
-
-    static class DigitsPipe implements PipeTransform<String, String> {
-        @Override
-        public String transform(String value, ArgumentMetadata argument) {
-            return value == null ? null : value.replace("-", "");
-        }
-    }
-
-    static class LengthPipe implements PipeTransform<String, Integer> {
-        @Override
-        public Integer transform(String value, ArgumentMetadata argument) {
-            return value == null ? null : value.length();
-        }
-    }
-
-    @WebSocketGateway
-    static class Books {
-        @SubscribeMessage("find")
-        public String find(@MessageBody(pipes = {DigitsPipe.class, IsbnPipe.class}) Isbn isbn) {
-            return isbn == null ? "none" : isbn.digits();
-        }
-
-        @SubscribeMessage("find-by-property")
-        public String findByProperty(@MessageBody(value = "isbn", pipes = IsbnPipe.class) Isbn isbn) {
-            return isbn.digits();
-        }
-
-        @SubscribeMessage("length")
-        public int length(@MessageBody(pipes = LengthPipe.class) int length) {
-            return length;
-        }
-    }
-
-    @Test
-    void aPipeOfAParameterMakesItWhatTheHandlerTakes() {
-        try (TestServer server = TestServer.of(new Books());
-                TestClient client = server.client().connect("/")) {
-            assertThat(client.ask(String.class, "find", "978-3-16-148410-0")).isEqualTo("9783161484100");
-            assertThat(client.ask(String.class, "find-by-property", Map.of("isbn", "9783161484100")))
-                    .isEqualTo("9783161484100");
-            assertThat(client.ask(String.class, "find")).isEqualTo("none");
-            assertThat(client.ask(int.class, "length", "four")).isEqualTo(4);
-        }
-    }
-
-    @Test
-    void aPipeMayRefuse() {
-        try (TestServer server = TestServer.of(new Books());
-                TestClient client = server.client().connect("/")) {
-            client.emit("find", "12");
-
-            assertThat(client.await("exception", Map.class)).containsEntry("message", "isbn is no ISBN");
-        }
-    }
-
-    @Test
-    void aPipeThatGivesNothingDoesNotFitAPrimitive() {
-        try (TestServer server = TestServer.of(new Books());
-                TestClient client = server.client().connect("/")) {
-            client.emit("length");
-
-            assertThat(client.await("exception", Map.class)).containsEntry("message", "Invalid payload format");
-        }
-    }
-
-    @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.PARAMETER)
-    @ResolvedBy(GreetingResolver.class)
-    @interface Greeting {}
-
-    static class GreetingResolver implements ParameterResolver<Greeting, String> {
-        @Override
-        public String resolve(Greeting greeting, ExecutionContext context) {
-            return "hello " + context.data(String.class);
-        }
-    }
-
-    @Global
-    static class KindPipe implements PipeTransform<String, String> {
-        @Override
-        public String transform(String value, ArgumentMetadata argument) {
-            return argument.kind() + " " + argument.type().getTypeName() + " " + value;
-        }
-    }
-
-    @WebSocketGateway
-    static class Greeted {
-        @SubscribeMessage("greet")
-        public String greet(@Greeting String greeting, @MessageBody String name) {
-            return greeting + ", " + name;
-        }
-    }
-
-    @Test
-    void pipesActOnCustomParametersAsWellAndKnowWhatTheyAre() {
-        try (TestServer server = TestServer.of(new Greeted(), new KindPipe());
-                TestClient client = server.client().connect("/")) {
-            assertThat(client.ask(String.class, "greet", "ann"))
-                    .isEqualTo("CUSTOM java.lang.String hello ann, BODY java.lang.String ann");
-        }
-    }
-
-    static class CacheInterceptor implements GatewayInterceptor {
-        @Override
-        public Object intercept(ExecutionContext context, CallHandler next) throws Exception {
-            if ("cached".equals(context.data(String.class))) {
-                return "from the cache";
-            }
-            Object result = next.handle();
-            if (result instanceof CompletionStage<?> stage) {
-                return stage.thenApply(value -> "later: " + value);
-            }
-            return result + ", intercepted";
-        }
-    }
-
-    static class TranslatingInterceptor implements GatewayInterceptor {
-        @Override
-        public Object intercept(ExecutionContext context, CallHandler next) throws Exception {
-            try {
-                return next.handle();
-            } catch (IllegalArgumentException e) {
-                throw new WsException("translated: " + e.getMessage());
-            }
-        }
-    }
-
-    @WebSocketGateway
-    static class Intercepted {
-        @SubscribeMessage("value")
-        @UseInterceptors(CacheInterceptor.class)
-        public String value(@MessageBody String body) {
-            return "handled " + body;
-        }
-
-        @SubscribeMessage("later")
-        @UseInterceptors(CacheInterceptor.class)
-        public CompletionStage<Integer> later() {
-            return CompletableFuture.completedStage(1);
-        }
-
-        @SubscribeMessage("fail")
-        @UseInterceptors(TranslatingInterceptor.class)
-        public void fail() {
-            throw new IllegalArgumentException("wrong");
-        }
-    }
-
-    @Test
-    void anInterceptorChangesReplacesAndSeesResults() {
-        try (TestServer server = TestServer.of(new Intercepted());
-                TestClient client = server.client().connect("/")) {
-            assertThat(client.ask(String.class, "value", "x")).isEqualTo("handled x, intercepted");
-            assertThat(client.ask(String.class, "value", "cached")).isEqualTo("from the cache");
-            assertThat(client.ask(String.class, "later")).isEqualTo("later: 1");
-        }
-    }
-
-    @Test
-    void anInterceptorSeesWhatTheHandlerThrows() {
-        try (TestServer server = TestServer.of(new Intercepted());
-                TestClient client = server.client().connect("/")) {
-            client.emit("fail");
-
-            assertThat(client.await("exception", Map.class)).containsEntry("message", "translated: wrong");
-        }
-    }
-
-    @Catch
-    static class EverythingFilter implements ExceptionFilter<Throwable> {
-        @Override
-        public void handle(Throwable exception, ExecutionContext context) throws Exception {
-            if (exception instanceof IllegalStateException) {
-                throw new WsException("no such book");
-            }
-            if (exception instanceof UnsupportedOperationException) {
-                throw new IllegalArgumentException("a bug of the filter");
-            }
-            context.ack().call("failed with " + exception.getMessage());
-        }
-    }
-
-    @WebSocketGateway
-    @UseFilters(EverythingFilter.class)
-    static class Failing {
-        @SubscribeMessage("fail")
-        public Object fail(@MessageBody String how) {
-            return switch (how) {
-                case "now" -> throw new WsException("now");
-                case "error" -> throw new AssertionError("error");
-                case "later" -> CompletableFuture.failedStage(new WsException("later"));
-                case "stream" -> Optional.of(CompletableFuture.failedStage(new WsException("stage in an optional")));
-                case "translated" -> throw new IllegalStateException();
-                default -> throw new UnsupportedOperationException();
-            };
-        }
-
-        @SubscribeMessage("body")
-        public void body(@MessageBody Map<String, Integer> body) {}
-    }
-
-    @Test
-    void aFilterSeesWhatIsThrownAtAnyStepAndByWhatComesLater() {
-        try (TestServer server = TestServer.of(new Failing());
-                TestClient client = server.client().connect("/")) {
-            assertThat(client.ask(String.class, "fail", "now")).isEqualTo("failed with now");
-            assertThat(client.ask(String.class, "fail", "error")).isEqualTo("failed with error");
-            assertThat(client.ask(String.class, "fail", "later")).isEqualTo("failed with later");
-            assertThat(client.ask(String.class, "fail", "stream")).isEqualTo("failed with stage in an optional");
-            assertThat(client.ask(String.class, "body", "text")).isEqualTo("failed with Invalid payload format");
-            assertThat(client.has("exception")).isFalse();
-        }
-    }
-
-    @Test
-    void aFilterMaySayWhatTheClientIsToldInTheUsualWay() {
-        try (TestServer server = TestServer.of(new Failing());
-                TestClient client = server.client().connect("/")) {
-            client.emit("fail", "translated");
-            assertThat(client.await("exception", Map.class))
-                    .containsEntry("message", "no such book")
-                    .containsEntry("cause", Map.of("pattern", "fail", "data", "translated"));
-
-            client.emit("fail", "bug");
-            assertThat(client.await("exception", Map.class)).containsEntry("message", "Internal server error");
-        }
-    }
-
-    @Catch(UnsupportedOperationException.class)
-    static class NarrowFilter implements ExceptionFilter<UnsupportedOperationException> {
-        @Override
-        public void handle(UnsupportedOperationException exception, ExecutionContext context) {
-            throw new AssertionError("nothing of the kind was thrown");
-        }
-    }
-
-    @WebSocketGateway
-    static class NarrowlyFiltered {
-        @SubscribeMessage("fail")
-        @UseFilters({NarrowFilter.class, EverythingFilter.class})
-        public void fail(JsonWebToken nobody) {
-            throw new WsException("of another kind");
-        }
-    }
-
-    @Test
-    void aFilterIsChosenByTheTypeOfTheException() {
-        try (TestServer server = TestServer.of(new NarrowlyFiltered());
-                TestClient client = server.client().connect("/")) {
-            assertThat(client.ask(String.class, "fail")).isEqualTo("failed with of another kind");
         }
     }
 }

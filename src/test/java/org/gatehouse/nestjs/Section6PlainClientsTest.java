@@ -12,14 +12,13 @@ import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.MessageBody;
 import org.gatehouse.api.OnGatewayConnection;
+import org.gatehouse.api.OnGatewayInit;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.WebSocketGateway;
-import org.gatehouse.api.WebSocketServer;
 import org.gatehouse.api.WsException;
 import org.gatehouse.api.WsResponse;
-import org.gatehouse.gateway.GatewayObjects;
 import org.gatehouse.testkit.RecordingTransport;
 import org.gatehouse.testkit.SocketServerFixture;
 import org.junit.jupiter.api.AfterEach;
@@ -30,11 +29,15 @@ import org.junit.jupiter.api.Test;
 class Section6PlainClientsTest {
 
     @WebSocketGateway(namespace = "plain")
-    static class Plain implements OnGatewayConnection {
-        @WebSocketServer
+    static class Plain implements OnGatewayInit, OnGatewayConnection {
         Server server;
 
         Socket latest;
+
+        @Override
+        public void afterInit(Server initialised) {
+            server = initialised;
+        }
 
         @Override
         public void handleConnection(Socket client) {
@@ -89,7 +92,7 @@ class Section6PlainClientsTest {
 
     @BeforeEach
     void open() {
-        GatewayObjects.start(server.sockets(), List.of(gateway));
+        server.start(gateway);
         client = server.plainClient("/plain", Map.of("a", "b"));
         client.takeFrames();
     }

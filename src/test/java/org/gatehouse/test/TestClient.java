@@ -3,7 +3,9 @@ package org.gatehouse.test;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,14 +28,15 @@ import org.gatehouse.wire.SocketPacket;
 /**
  * A Socket.IO client for tests: emits, asks, and waits for what comes. Thread-safe.
  *
- * <p>Whatever is waited for must come within 10 seconds, or the test fails with what has come instead.
+ * <p>Whatever is waited for must come within the {@linkplain TestClientBuilder#patience patience} of the client, or the test
+ * fails with what has come instead.
  */
 public final class TestClient implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 10;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final String namespace;
+    private final Duration patience;
     private final CompletableFuture<String> id = new CompletableFuture<>();
     private final CompletableFuture<String> left = new CompletableFuture<>();
     private final Map<String, BlockingQueue<Arguments>> events = new ConcurrentHashMap<>();
@@ -42,8 +45,9 @@ public final class TestClient implements AutoCloseable {
     private final AtomicLong questionIds = new AtomicLong();
     private Connection connection;
 
-    private TestClient(String namespace) {
+    private TestClient(String namespace, Duration patience) {
         this.namespace = namespace;
+        this.patience = patience;
     }
 
     /**
@@ -75,8 +79,11 @@ public final class TestClient implements AutoCloseable {
     }
 
     static TestClient connected(
-            String namespace, Map<String, Object> auth, Function<Connection.Receiver, Connection> connections) {
-        TestClient client = new TestClient(namespace);
+            String namespace,
+            Map<String, Object> auth,
+            Duration patience,
+            Function<Connection.Receiver, Connection> connections) {
+        TestClient client = new TestClient(namespace, patience);
         client.connection = connections.apply(new Frames(client, namespace, MAPPER));
         PacketData data = MAPPER.writeArray(auth);
         client.send(SocketPacket.connected(namespace, data.json().element(0)));
@@ -132,7 +139,7 @@ public final class TestClient implements AutoCloseable {
     /** Waits for the next event with this name; those that came before count as well, each once. */
     public Arguments await(String event) {
         try {
-            Arguments arguments = queue(event).poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Arguments arguments = queue(event).poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (arguments == null) {
                 throw late("'" + event + "'");
             }
@@ -151,6 +158,14 @@ public final class TestClient implements AutoCloseable {
     /** Whether an event with this name has come that nobody has waited for yet. */
     public boolean has(String event) {
         return !queue(event).isEmpty();
+    }
+
+    /** The names of all events that have come and that nobody has waited for yet. */
+    public Set<String> unread() {
+        return events.entrySet().stream()
+                .filter(event -> !event.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Answers all events with this name for which the server wants an acknowledgement. */
@@ -218,7 +233,7 @@ public final class TestClient implements AutoCloseable {
 
     private <T> T patiently(CompletableFuture<T> future, String what) {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw late(what);
         } catch (ExecutionException e) {
@@ -233,6 +248,6 @@ public final class TestClient implements AutoCloseable {
         Map<String, Object> came = new ConcurrentHashMap<>();
         events.forEach((name, queue) ->
                 came.put(name, queue.stream().map(Arguments::toList).toList()));
-        return new AssertionError("no " + what + " within " + PATIENCE_SECONDS + " s; there came " + came);
+        return new AssertionError("no " + what + " within " + patience.toMillis() + " ms; there came " + came);
     }
 }

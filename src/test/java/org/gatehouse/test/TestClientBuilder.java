@@ -1,5 +1,6 @@
 package org.gatehouse.test;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public final class TestClientBuilder {
     private final Map<String, String> query = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Optional<TestUser> user = Optional.empty();
+    private Duration patience = Duration.ofSeconds(10);
     private final BiFunction<TestClientBuilder, Connection.Receiver, Connection> connections;
 
     TestClientBuilder(BiFunction<TestClientBuilder, Connection.Receiver, Connection> connections) {
@@ -42,14 +44,24 @@ public final class TestClientBuilder {
         return this;
     }
 
+    /** The longest time that is waited for anything; 10 seconds by default. */
+    public TestClientBuilder patience(Duration longest) {
+        patience = longest;
+        return this;
+    }
+
     /**
      * Connects, and waits until the client is in the namespace.
      *
-     * @param namespace with its leading slash
+     * @param namespace with or without its leading slash
      * @throws ConnectError if the server does not let it in
      */
     public TestClient connect(String namespace) {
-        return TestClient.connected(namespace, auth, receiver -> connections.apply(this, receiver));
+        return TestClient.connected(
+                namespace.startsWith("/") ? namespace : "/" + namespace,
+                auth,
+                patience,
+                receiver -> connections.apply(this, receiver));
     }
 
     Optional<TestUser> user() {

@@ -12,14 +12,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.gatehouse.adapter.InMemoryAdapter;
+import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.api.Server;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.Scheduler;
-import org.gatehouse.gateway.GatewayObjects;
 import org.gatehouse.room.RoomRegistry;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
@@ -44,6 +43,8 @@ public final class TestServer implements AutoCloseable {
     /** The header that stands for a user. */
     private static final String USER = "x-gatehouse-test-user";
 
+    private static final long STOP_SECONDS = 5;
+
     private final Map<String, TestUser> users = new ConcurrentHashMap<>();
     private final JsonMapper mapper = new JsonMapper();
     private final RoomRegistry rooms = new RoomRegistry();
@@ -59,19 +60,21 @@ public final class TestServer implements AutoCloseable {
                 values.socket(),
                 mapper,
                 this::user,
-                namespace -> new InMemoryAdapter(namespace, rooms),
+                new LocalAdapters(rooms, values.recovery()),
                 scheduler(),
                 workers,
                 workers);
         engine = new EngineServer(values.engine(), scheduler(), sockets::connect);
-        GatewayObjects.start(sockets, beans);
+        new GivenObjects(beans).start(sockets);
     }
 
     /**
      * A server with gateways, and the guards, interceptors, pipes, filters and resolvers that they name. Of those that are
      * not given, one is made, if it has a constructor without parameters.
      *
-     * @throws IllegalArgumentException if a gateway cannot work, with all faults that would fail its deployment
+     * <p>An object stands for its class, and for classes that it alone extends: a mock, say.
+     *
+     * @throws IllegalArgumentException if a gateway cannot work, with what would fail its deployment; or if none is given
      */
     public static TestServer of(Object... beans) {
         return new TestServer(Map.of(), List.of(beans));
@@ -119,18 +122,29 @@ public final class TestServer implements AutoCloseable {
         return new EngineRequest("GET", true, "/socket.io/", query, headers, "127.0.0.1", 8080, false);
     }
 
-    /** Lets all clients go, and waits for the handlers that run. */
+    /**
+     * Lets all clients go, and waits for the handlers that run.
+     *
+     * @throws AssertionError if one does not end within 5 seconds
+     */
     @Override
     public void close() {
+        stop(STOP_SECONDS);
+    }
+
+    void stop(long seconds) {
         engine.close();
         workers.shutdown();
         try {
-            workers.awaitTermination(5, TimeUnit.SECONDS);
+            if (!workers.awaitTermination(seconds, TimeUnit.SECONDS)) {
+                throw new AssertionError("a handler does not end; interrupted: " + workers.shutdownNow());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            timer.shutdownNow();
+            network.shutdown();
+            mapper.close();
         }
-        timer.shutdownNow();
-        network.shutdown();
-        mapper.close();
     }
 }

@@ -1,12 +1,21 @@
 package org.gatehouse.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.adapter.InMemoryAdapter;
+import org.gatehouse.api.Socket;
 import org.gatehouse.config.ExceptionSettings;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.TransportType;
+import org.gatehouse.gateway.Beans;
+import org.gatehouse.gateway.GatewayDeployment;
+import org.gatehouse.gateway.GatewayInvoker;
+import org.gatehouse.inspect.Faults;
 import org.gatehouse.plain.PlainServer;
 import org.gatehouse.room.RoomRegistry;
 import org.gatehouse.socketio.SocketServer;
@@ -38,6 +47,35 @@ public final class SocketServerFixture implements AutoCloseable {
 
     public SocketServer sockets() {
         return sockets;
+    }
+
+    /** Sets a gateway to work, which names no beans and gets its server by {@code afterInit}. */
+    public void start(Object gateway) {
+        Faults faults = new Faults();
+        GatewayDeployment deployment = GatewayDeployment.inspect(
+                Map.of(gateway.getClass(), ApplicationScoped.class), type -> false, List.of(), faults);
+        assertThat(faults.list()).isEmpty();
+        deployment.start(
+                sockets,
+                definition -> sockets.of(definition.namespaces(), definition.patterns()),
+                new Beans() {
+                    @Override
+                    public <T> T get(Class<T> type) {
+                        return type.cast(gateway);
+                    }
+                },
+                null,
+                new GatewayInvoker() {
+                    @Override
+                    public void run(Socket client, Runnable call) {
+                        call.run();
+                    }
+
+                    @Override
+                    public void run(Runnable call) {
+                        call.run();
+                    }
+                });
     }
 
     /** A client that has sent nothing yet. */

@@ -3,9 +3,9 @@ package org.gatehouse.container.model;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import org.gatehouse.api.CanConnect;
+import org.gatehouse.api.ConnectionContext;
 import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.Global;
-import org.gatehouse.api.Socket;
 
 /** Passes everyone but the banned. */
 @Global
@@ -16,8 +16,8 @@ public class JournalGuard implements CanConnect {
     Journal journal;
 
     @Override
-    public boolean canConnect(Socket client) {
-        return client.handshake().auth().get("banned") == null;
+    public boolean canConnect(ConnectionContext context) {
+        return context.client().handshake().auth().get("banned") == null;
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.gatehouse.socketio.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What the client sent, or a part of it, as the type of the parameter. */
-record BodyArgument(Type type, Part part) implements ArgumentResolver {
+record BodyArgumentResolver(Type type, Part part) implements ArgumentResolver {
 
     /** Which part of an event's arguments is meant. */
     @FunctionalInterface

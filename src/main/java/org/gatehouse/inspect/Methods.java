@@ -1,4 +1,4 @@
-package org.gatehouse.reflect;
+package org.gatehouse.inspect;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;

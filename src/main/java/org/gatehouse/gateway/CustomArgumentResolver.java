@@ -5,10 +5,11 @@ import org.gatehouse.api.ParameterResolver;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter with an annotation of the application's own. */
-record CustomArgument(ParameterResolver<Annotation, ?> resolver, Annotation annotation) implements ArgumentResolver {
+record CustomArgumentResolver(ParameterResolver<Annotation, ?> resolver, Annotation annotation)
+        implements ArgumentResolver {
 
     @Override
-    public @Nullable Object resolve(EventContext context) {
+    public @Nullable Object resolve(EventContext context) throws Exception {
         return resolver.resolve(annotation, context);
     }
 }

@@ -2,12 +2,12 @@ package org.gatehouse.boot;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.Socket;
-import org.gatehouse.gateway.ClientCalls;
+import org.gatehouse.gateway.GatewayInvoker;
 import org.gatehouse.gateway.RequestScope;
 import org.gatehouse.security.CallerIdentity;
 
 /** Calls gateways in a request of their own, as the user of the client. */
-record ClientRequests(CallerIdentity identity, RequestScope requestScope) implements ClientCalls {
+record ContainerInvoker(CallerIdentity identity, RequestScope requestScope) implements GatewayInvoker {
 
     @Override
     public void run(Socket client, Runnable call) {

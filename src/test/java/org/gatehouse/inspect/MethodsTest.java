@@ -1,4 +1,4 @@
-package org.gatehouse.reflect;
+package org.gatehouse.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.gatehouse.api.WsException;
 
 /** What a client sent violates constraints, which is its own fault, not one of the server. */
-final class InvalidArguments extends ConstraintViolationException {
+final class InvalidArgumentsException extends ConstraintViolationException {
 
     private final transient List<Violation> violations;
 
@@ -28,7 +28,7 @@ final class InvalidArguments extends ConstraintViolationException {
         }
     }
 
-    InvalidArguments(Set<? extends ConstraintViolation<?>> found, List<ArgumentDefinition> arguments) {
+    InvalidArgumentsException(Set<? extends ConstraintViolation<?>> found, List<ArgumentDefinition> arguments) {
         super(found);
         List<Violation> described = new ArrayList<>();
         for (ConstraintViolation<?> violation : found) {

@@ -6,15 +6,16 @@ import org.gatehouse.api.PipeTransform;
 import org.jspecify.annotations.Nullable;
 
 /** An argument that goes through pipes. */
-record PipedArgument(ArgumentResolver source, List<PipeTransform<Object, Object>> pipes, ArgumentMetadata metadata)
+record PipedArgumentResolver(
+        ArgumentResolver source, List<PipeTransform<Object, Object>> pipes, ArgumentMetadata metadata)
         implements ArgumentResolver {
 
     @Override
-    public @Nullable Object resolve(EventContext context) {
+    public @Nullable Object resolve(EventContext context) throws Exception {
         Object value = source.resolve(context);
         for (PipeTransform<Object, Object> pipe : pipes) {
             value = pipe.transform(value, metadata);
         }
-        return BodyArgument.checked(value, metadata.type());
+        return BodyArgumentResolver.checked(value, metadata.type());
     }
 }

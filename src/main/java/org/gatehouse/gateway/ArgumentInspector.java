@@ -18,18 +18,18 @@ import org.gatehouse.api.ArgumentMetadata.Kind;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.MessageBody;
-import org.gatehouse.api.ParameterResolver;
 import org.gatehouse.api.PipeTransform;
 import org.gatehouse.api.ResolvedBy;
 import org.gatehouse.api.Socket;
-import org.gatehouse.gateway.BodyArgument.Part;
-import org.gatehouse.reflect.TypeVariables;
+import org.gatehouse.gateway.BodyArgumentResolver.Part;
+import org.gatehouse.inspect.Faults;
+import org.gatehouse.inspect.TypeVariables;
 
 /**
  * Chooses what supplies each parameter of one handler: by its annotation, or by its type where that says all. Where no
  * parameter has an annotation, the only one that its type does not explain is the body.
  */
-final class HandlerArguments {
+final class ArgumentInspector {
 
     private static final ArgumentResolver ACK = context -> context.event().acknowledgement();
     private static final ArgumentResolver SOCKET = EventContext::client;
@@ -43,19 +43,19 @@ final class HandlerArguments {
 
     private final Method method;
     private final TypeVariables variables;
-    private final PipelineBeans beans;
+    private final CustomParameterInspector customParameters;
     private final PipeInspector pipes;
     private final Faults faults;
     private final boolean byPosition;
     private final Optional<Parameter> unmarkedBody;
 
-    HandlerArguments(Class<?> gateway, Method method, PipelineBeans beans, Faults faults) {
+    ArgumentInspector(Class<?> gateway, Method method, PipelineBeans beans, Faults faults) {
         this.method = method;
         this.variables = TypeVariables.of(gateway);
-        this.beans = beans;
+        this.customParameters = new CustomParameterInspector(method, beans, faults);
         this.pipes = new PipeInspector(gateway, method, beans, faults);
         this.faults = faults;
-        this.byPosition = parameters().filter(HandlerArguments::isWholeBody).count() > 1;
+        this.byPosition = parameters().filter(ArgumentInspector::isWholeBody).count() > 1;
         this.unmarkedBody = unmarkedBody();
     }
 
@@ -111,7 +111,9 @@ final class HandlerArguments {
     private Optional<ArgumentDefinition> definition(Parameter parameter) {
         List<Annotation> kinds = kinds(parameter);
         if (kinds.size() > 1) {
-            faults.add(method, "has the parameter " + describe(parameter) + " of several kinds: keep one annotation");
+            faults.add(
+                    method,
+                    "has the parameter " + Faults.describe(parameter) + " of several kinds: keep one annotation");
             return Optional.empty();
         }
         return kinds.isEmpty() ? byType(parameter) : Optional.of(byAnnotation(parameter, kinds.get(0)));
@@ -125,7 +127,7 @@ final class HandlerArguments {
         if (supplied == null) {
             faults.add(
                     method,
-                    "has a parameter that nothing supplies, " + describe(parameter)
+                    "has a parameter that nothing supplies, " + Faults.describe(parameter)
                             + ": annotate it with @MessageBody, @ConnectedSocket or @Ack, or remove it");
             return Optional.empty();
         }
@@ -149,7 +151,7 @@ final class HandlerArguments {
         MessageBody body = parameter.getAnnotation(MessageBody.class);
         Type type = variables.resolve(parameter.getParameterizedType());
         List<Class<? extends PipeTransform<?, ?>>> own = body == null ? List.of() : List.of(body.pipes());
-        ArgumentResolver source = new BodyArgument(PipeInspector.taken(type, own), part);
+        ArgumentResolver source = new BodyArgumentResolver(PipeInspector.taken(type, own), part);
         return pipes.piped(
                 new ArgumentDefinition(path, found -> source),
                 new ArgumentMetadata(Kind.BODY, type, body == null ? "" : body.value(), parameter),
@@ -161,50 +163,20 @@ final class HandlerArguments {
     }
 
     private ArgumentDefinition custom(Parameter parameter, Annotation annotation) {
-        Class<? extends ParameterResolver<?, ?>> resolver =
-                annotation.annotationType().getAnnotation(ResolvedBy.class).value();
         Type type = variables.resolve(parameter.getParameterizedType());
-        Type supplied = TypeVariables.argument(resolver, ParameterResolver.class, 1);
-        Type wanted = TypeVariables.argument(resolver, ParameterResolver.class, 0);
-        if (!beans.isBean().test(resolver)) {
-            faults.add(
-                    method,
-                    "has the parameter " + describe(parameter) + ", resolved by " + resolver.getName()
-                            + ", which is not a CDI bean: give it a scope, such as @ApplicationScoped");
-        } else if (!TypeVariables.mayBeAssignable(supplied, type)) {
-            faults.add(
-                    method,
-                    "has the parameter " + describe(parameter) + ", but " + resolver.getName() + " supplies "
-                            + supplied.getTypeName() + ": change one of them");
-        } else if (!TypeVariables.isAssignable(annotation.annotationType(), wanted)) {
-            faults.add(
-                    method,
-                    "has the parameter " + describe(parameter) + ", but " + resolver.getName() + " resolves "
-                            + wanted.getTypeName() + ", not @"
-                            + annotation.annotationType().getName() + ": change one of them");
-        }
         return pipes.piped(
-                new ArgumentDefinition(
-                        parameter.getName(), found -> new CustomArgument(bind(resolver, found), annotation)),
+                customParameters.definition(parameter, type, annotation),
                 new ArgumentMetadata(Kind.CUSTOM, type, "", parameter),
                 List.of());
-    }
-
-    @SuppressWarnings("unchecked") // checked above
-    private static ParameterResolver<Annotation, ?> bind(Class<? extends ParameterResolver<?, ?>> type, Beans beans) {
-        return (ParameterResolver<Annotation, ?>) beans.get(type);
     }
 
     private ArgumentDefinition typed(Parameter parameter, String annotation, Class<?> type, ArgumentResolver resolver) {
         if (parameter.getType() != type) {
             faults.add(
                     method,
-                    "has the " + annotation + " parameter " + describe(parameter) + ": make it a " + type.getName());
+                    "has the " + annotation + " parameter " + Faults.describe(parameter) + ": make it a "
+                            + type.getName());
         }
         return given(parameter, resolver);
-    }
-
-    private static String describe(Parameter parameter) {
-        return parameter.getType().getSimpleName() + " " + parameter.getName();
     }
 }
