@@ -2,7 +2,6 @@ package org.gatehouse.adapter;
 
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a socket whose connection was lost.
@@ -11,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param socketId the id of the socket
  * @param rooms that it was in
  * @param data that was kept beside it
- * @param subject of the token that its client had shown; null if none
+ * @param owner who may come back to it
  */
 public record SavedSession(
-        String privateId,
-        String socketId,
-        Set<String> rooms,
-        Map<String, Object> data,
-        @Nullable String subject) {}
+        String privateId, String socketId, Set<String> rooms, Map<String, Object> data, String owner) {}

@@ -1,9 +1,10 @@
 package org.gatehouse.api;
 
 /**
- * A guard that also decides who may connect. Where such a guard is on the class of a gateway, or is {@link Global}, it is asked
- * before the client is in the namespace and before it is told anything: a refusal reaches it as {@code connect_error}, and
- * no hook of any gateway sees it. It is asked again of a client that comes back by connection state recovery.
+ * A guard that also decides who may connect: to the namespaces of a gateway if it is on its class, to all namespaces, those
+ * without a gateway among them, if it is {@link Global}. It is asked before the client is in the namespace and before it is
+ * told anything: a refusal reaches it as {@code connect_error}, and no hook of any gateway sees it. It is asked again of a
+ * client that comes back by connection state recovery.
  *
  * <p>It guards events as well: unless it overrides {@link #canActivate}, it is asked the same question for each event of the
  * gateway, or on a single handler for each event of that handler, so that whoever may no longer connect may no longer send.

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ExecutionContext extends ConnectionContext {
 
+    /** The gateway class. */
+    @Override
+    Class<?> gateway();
+
     /** The name of the event. */
     String pattern();
 

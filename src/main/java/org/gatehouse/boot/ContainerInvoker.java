@@ -13,7 +13,7 @@ record ContainerInvoker(CallerIdentity identity, RequestScope requestScope) impl
     public void run(Socket client, Runnable call) {
         JsonWebToken user = client.user();
         if (user == null || user.getName() == null) {
-            requestScope.run(call);
+            identity.runAsNobody(() -> requestScope.run(call));
         } else {
             identity.run(user, () -> requestScope.run(call));
         }
@@ -21,6 +21,6 @@ record ContainerInvoker(CallerIdentity identity, RequestScope requestScope) impl
 
     @Override
     public void run(Runnable call) {
-        requestScope.run(call);
+        identity.runAsNobody(() -> requestScope.run(call));
     }
 }

@@ -16,7 +16,8 @@ import org.gatehouse.engineio.Scheduler;
  *
  * <p>They come from the container's factory, so naming, class loader and security are those of the application, but are
  * pooled here: the container's own executors capture the caller's context for every task, which on Payara costs more than
- * the whole rest of a message's way. The queue of the workers holds at most one entry per connection.
+ * the whole rest of a message's way. The queue of the workers holds at most one entry per connection, and one for each of its events that are
+ * handled beside others.
  */
 final class RuntimeThreads implements AutoCloseable {
 

@@ -11,9 +11,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -108,10 +110,21 @@ public class CdiEventEmitter implements EventEmitter {
             if (phase == TransactionPhase.IN_PROGRESS) {
                 results.add(calls.call(listener, event));
             } else {
-                events.fire(new DeferredCalls(phase, () -> callInPhase(listener, event)));
+                defer(phase, listener, event).ifPresent(results::add);
             }
         }
         return results;
+    }
+
+    /** Without a transaction, the listener is called at once; its failure, if that reaches us, is a result. */
+    private Optional<CompletableFuture<@Nullable Object>> defer(
+            TransactionPhase phase, Listener listener, EmittedEvent event) {
+        try {
+            events.fire(new DeferredCalls(phase, () -> callInPhase(listener, event)));
+            return Optional.empty();
+        } catch (Throwable e) {
+            return Optional.of(CompletableFuture.failedFuture(e));
+        }
     }
 
     private void callInPhase(Listener listener, EmittedEvent event) {
@@ -124,12 +137,25 @@ public class CdiEventEmitter implements EventEmitter {
     private boolean fire(EmittedEvent event) {
         Emitted name = Emitted.Literal.of(event.name());
         Object payload = event.payload();
-        boolean observed = !beans.resolveObserverMethods(event, name).isEmpty();
+        boolean observed = isObserved(event, name);
         events.select(name).fire(event);
-        if (payload != null && payload.getClass().getTypeParameters().length == 0) {
-            observed |= !beans.resolveObserverMethods(payload, name).isEmpty();
+        if (payload != null && !isGeneric(payload.getClass())) {
+            observed |= isObserved(payload, name);
             events.select(name).fire(payload);
         }
         return observed;
+    }
+
+    private boolean isObserved(Object event, Emitted name) {
+        return beans.resolveObserverMethods(event, name).stream().anyMatch(observer -> !observer.isAsync());
+    }
+
+    /** CDI fires nothing whose type has variables, be they those of its elements or of the class around it. */
+    private static boolean isGeneric(Class<?> type) {
+        if (type.isArray()) {
+            return isGeneric(type.getComponentType());
+        }
+        boolean inner = type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers());
+        return type.getTypeParameters().length > 0 || (inner && isGeneric(type.getEnclosingClass()));
     }
 }

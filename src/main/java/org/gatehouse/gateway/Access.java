@@ -8,13 +8,13 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gatehouse.api.ExecutionContext;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsAuthGuard;
 import org.gatehouse.api.WsException;
+import org.gatehouse.inspect.Annotations;
 import org.gatehouse.inspect.Faults;
 
 /**
@@ -41,11 +41,11 @@ record Access(boolean restricted, Set<String> roles) {
      * so that its own annotation guards what it inherits as well.
      */
     static Access of(Class<?> gateway, Method method, Faults faults) {
-        annotations(method).skip(1).findAny().ifPresent(second -> faults.add(method, tooMany(second)));
         List<AnnotatedElement> elements = new ArrayList<>(List.of(method, method.getDeclaringClass()));
         for (Class<?> type = gateway; type != null; type = type.getSuperclass()) {
             elements.add(type);
         }
+        elements.forEach(element -> check(element, faults));
         return elements.stream()
                 .flatMap(element -> annotations(element).findFirst().stream())
                 .findFirst()
@@ -53,9 +53,19 @@ record Access(boolean restricted, Set<String> roles) {
                 .orElse(EVERYONE);
     }
 
-    /** Tells of a gateway class that says two things at once. */
-    static void check(Class<?> gateway, Faults faults) {
-        annotations(gateway).skip(1).findAny().ifPresent(second -> faults.add(gateway, tooMany(second)));
+    /** Tells of a class or a method that says two things at once. */
+    static void check(AnnotatedElement element, Faults faults) {
+        annotations(element).skip(1).findAny().ifPresent(second -> {
+            if (element instanceof Method method) {
+                faults.add(method, tooMany(second));
+            } else {
+                faults.add((Class<?>) element, tooMany(second));
+            }
+        });
+    }
+
+    static boolean isRestricted(Method method) {
+        return annotations(method).findAny().isPresent();
     }
 
     private static String tooMany(Annotation second) {
@@ -65,7 +75,7 @@ record Access(boolean restricted, Set<String> roles) {
     }
 
     private static Stream<Annotation> annotations(AnnotatedElement element) {
-        return KINDS.stream().flatMap(kind -> Optional.ofNullable((Annotation) element.getAnnotation(kind)).stream());
+        return KINDS.stream().flatMap(kind -> Annotations.on(element, kind).stream());
     }
 
     private static Access of(Annotation annotation) {

@@ -1,12 +1,12 @@
 package org.gatehouse.gateway;
 
-import jakarta.validation.Validator;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.gatehouse.api.CanConnect;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.socketio.NamespaceServer;
 import org.gatehouse.socketio.SocketServer;
@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayDeployment {
 
     private final List<GatewayDefinition> definitions;
+    private final List<Class<? extends CanConnect>> guards;
 
-    private GatewayDeployment(List<GatewayDefinition> definitions) {
+    private GatewayDeployment(List<GatewayDefinition> definitions, List<Class<? extends CanConnect>> guards) {
         this.definitions = definitions;
+        this.guards = guards;
     }
 
     /**
@@ -41,7 +43,7 @@ public final class GatewayDeployment {
                 .map(gateway -> inspector.inspect(gateway.getKey(), gateway.getValue()))
                 .toList();
         NamespaceInspector.checkShared(definitions, faults);
-        return new GatewayDeployment(definitions);
+        return new GatewayDeployment(definitions, inspector.globalConnectionGuards());
     }
 
     /** What the gateway classes declare. */
@@ -53,18 +55,20 @@ public final class GatewayDeployment {
      * Lets the gateways listen to their namespaces, and calls {@code afterInit}. Before the first client comes.
      *
      * @param namespaces those of a gateway
-     * @param validator null if there is none
+     * @param validators null if there are none
      */
     public void start(
             SocketServer server,
             Function<GatewayDefinition, NamespaceServer> namespaces,
             Beans beans,
-            @Nullable Validator validator,
+            @Nullable Validators validators,
             GatewayInvoker invoker) {
+        server.listen(
+                new ConnectionGuards(guards.stream().<CanConnect>map(beans::get).toList(), null, invoker));
         for (GatewayDefinition gateway : definitions) {
             NamespaceServer served = namespaces.apply(gateway);
             GatewayDispatcher dispatcher =
-                    new GatewayDispatcher(gateway, beans, validator, invoker, server.exceptions());
+                    new GatewayDispatcher(gateway, beans, validators, invoker, server.exceptions());
             if (gateway.port() != 0) {
                 served.listenAt(gateway.port());
             }

@@ -1,14 +1,13 @@
 package org.gatehouse.gateway;
 
-import jakarta.validation.Validator;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.gatehouse.api.CanConnect;
-import org.gatehouse.api.ConnectionContext;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.OnGatewayConnection;
 import org.gatehouse.api.OnGatewayDisconnect;
@@ -16,6 +15,7 @@ import org.gatehouse.api.OnGatewayInit;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
 import org.gatehouse.socketio.ExceptionMapper;
+import org.gatehouse.socketio.Handling;
 import org.gatehouse.socketio.NamespaceListener;
 import org.gatehouse.socketio.SocketEvent;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +30,9 @@ final class GatewayDispatcher implements NamespaceListener {
         void run() throws Exception;
     }
 
-    private record Connection(Socket client, Class<?> gateway) implements ConnectionContext {}
-
     private final Class<?> type;
     private final Object gateway;
-    private final List<CanConnect> guards;
+    private final ConnectionGuards guards;
     private final Map<String, Handler> handlers = new HashMap<>();
     private final GatewayInvoker invoker;
     private final ExceptionMapper exceptions;
@@ -47,16 +45,17 @@ final class GatewayDispatcher implements NamespaceListener {
     GatewayDispatcher(
             GatewayDefinition definition,
             Beans beans,
-            @Nullable Validator validator,
+            @Nullable Validators validators,
             GatewayInvoker invoker,
             ExceptionMapper exceptions) {
         this.type = definition.type();
         this.gateway = beans.get(type);
-        this.guards = definition.guards().stream().<CanConnect>map(beans::get).toList();
+        this.guards = new ConnectionGuards(
+                definition.guards().stream().<CanConnect>map(beans::get).toList(), type, invoker);
         this.invoker = invoker;
         this.exceptions = exceptions;
         for (HandlerDefinition handler : definition.handlers()) {
-            handlers.put(handler.event(), new Handler(handler, gateway, type, beans, validator));
+            handlers.put(handler.event(), new Handler(handler, gateway, type, beans, validators));
         }
     }
 
@@ -79,7 +78,7 @@ final class GatewayDispatcher implements NamespaceListener {
     }
 
     /** What a call has thrown; null if nothing. */
-    private static @Nullable Throwable failure(java.util.function.Consumer<Runnable> runner, Call call) {
+    private static @Nullable Throwable failure(Consumer<Runnable> runner, Call call) {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         runner.accept(() -> {
             try {
@@ -97,15 +96,7 @@ final class GatewayDispatcher implements NamespaceListener {
 
     @Override
     public void onAdmission(Socket socket) {
-        for (CanConnect guard : guards) {
-            ask(socket, () -> admit(guard, socket), "a guard of " + type.getName());
-        }
-    }
-
-    private void admit(CanConnect guard, Socket socket) throws Exception {
-        if (!guard.canConnect(new Connection(socket, type))) {
-            throw Refusal.forbidden();
-        }
+        guards.onAdmission(socket);
     }
 
     @Override
@@ -140,25 +131,35 @@ final class GatewayDispatcher implements NamespaceListener {
         }
         EventContext context =
                 new EventContext(socket, event, type, handler.definition().method());
-        Runnable handling = () -> invoker.run(socket, () -> handle(handler, context));
+        Consumer<Handling> handle = handling -> invoker.run(socket, () -> handle(handler, context, handling));
         if (handler.definition().concurrent()) {
-            event.handleBeside(handling);
+            event.handleBeside(handle);
         } else {
-            handling.run();
+            event.handle(handle);
         }
         return true;
     }
 
-    private void handle(Handler handler, EventContext context) {
-        Reply reply = new Reply(
-                context,
-                handler.definition().answersItself(),
-                // Perhaps later, on a thread that knows no request.
-                thrown -> invoker.run(context.client(), () -> handler.fail(thrown, context, exceptions)));
+    private void handle(Handler handler, EventContext context, Handling handling) {
         try {
+            Reply reply = new Reply(
+                    context,
+                    handler.definition().answersItself(),
+                    handling,
+                    thrown -> failLater(handler, context, handling, thrown));
             reply.send(handler.handle(context));
         } catch (Throwable e) {
             handler.fail(e, context, exceptions);
         }
+    }
+
+    /** Not on the thread that brings the failure: it may be at work for somebody else, within a request of theirs. */
+    private void failLater(Handler handler, EventContext context, Handling handling, Throwable thrown) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        handling.until(told);
+        context.event()
+                .later(
+                        () -> invoker.run(context.client(), () -> handler.fail(thrown, context, exceptions)),
+                        () -> told.complete(null));
     }
 }

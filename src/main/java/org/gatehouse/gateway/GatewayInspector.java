@@ -6,6 +6,7 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.Cors;
 import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.inspect.Faults;
@@ -42,6 +43,10 @@ final class GatewayInspector {
                 gateway.cors(),
                 pipelines.connectionGuards(type),
                 handlers.handlers(type));
+    }
+
+    List<Class<? extends CanConnect>> globalConnectionGuards() {
+        return pipelines.globalConnectionGuards();
     }
 
     private void checkCors(Class<?> type, Cors cors) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import org.gatehouse.socketio.SocketServer;
 
 /** The gateways of this deployment, as CDI beans. */
@@ -14,21 +14,26 @@ public class Gateways {
     private final GatewayExtension extension;
     private final GatewayServers servers;
     private final Instance<Object> beans;
-    private final Validator validator;
+    private final ValidatorFactory validation;
 
     /** For the container. */
     @Inject
     public Gateways(
-            GatewayExtension extension, GatewayServers servers, @Any Instance<Object> beans, Validator validator) {
+            GatewayExtension extension,
+            GatewayServers servers,
+            @Any Instance<Object> beans,
+            ValidatorFactory validation) {
         this.extension = extension;
         this.servers = servers;
         this.beans = beans;
-        this.validator = validator;
+        this.validation = validation;
     }
 
     /** Sets the gateways to work. Before the first client comes. */
     public void start(SocketServer server, GatewayInvoker invoker) {
-        extension.deployment().start(server, gateway -> servers.of(gateway.type()), this::bean, validator, invoker);
+        extension
+                .deployment()
+                .start(server, gateway -> servers.of(gateway.type()), this::bean, Validators.of(validation), invoker);
     }
 
     /** The bean of exactly this class, since a gateway or a guard may extend another; or what is produced as it. */

@@ -1,6 +1,5 @@
 package org.gatehouse.gateway;
 
-import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Optional;
 import org.gatehouse.api.CanActivate;
@@ -30,9 +29,9 @@ final class Handler {
      * A handler.
      *
      * @param gateway the bean that has the method
-     * @param validator null if there is none
+     * @param validators null if there are none
      */
-    Handler(HandlerDefinition definition, Object gateway, Class<?> type, Beans beans, @Nullable Validator validator) {
+    Handler(HandlerDefinition definition, Object gateway, Class<?> type, Beans beans, @Nullable Validators validators) {
         PipelineDefinition pipeline = definition.pipeline();
         this.definition = definition;
         this.gateway = gateway;
@@ -44,7 +43,7 @@ final class Handler {
         this.arguments = definition.arguments().stream()
                 .map(argument -> argument.bind(beans))
                 .toList();
-        this.validation = Validation.of(validator, type, definition.method(), definition.arguments());
+        this.validation = Validation.of(validators, type, definition.method(), definition.arguments());
         this.filters =
                 pipeline.filters().stream().map(filter -> filter.bind(beans)).toList();
     }
@@ -76,7 +75,8 @@ final class Handler {
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments.get(i).resolve(context);
         }
-        validation.ifPresent(constraints -> constraints.check(gateway, values));
+        validation.ifPresent(constraints ->
+                constraints.check(gateway, values, context.event().length()));
         return method.call(gateway, values);
     }
 

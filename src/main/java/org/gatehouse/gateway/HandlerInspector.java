@@ -1,17 +1,24 @@
 package org.gatehouse.gateway;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.gatehouse.api.SubscribeMessage;
+import org.gatehouse.api.UseFilters;
+import org.gatehouse.api.UseGuards;
+import org.gatehouse.api.UseInterceptors;
+import org.gatehouse.api.UsePipes;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.inspect.Methods;
 import org.gatehouse.socketio.Namespace;
 
 /** Reads the handlers of gateway classes, and tells of those that cannot work. */
 final class HandlerInspector {
+
+    private static final Set<String> HOOKS = Set.of("afterInit", "handleConnection", "handleDisconnect");
 
     private final PipelineBeans beans;
     private final PipelineInspector pipelines;
@@ -28,7 +35,9 @@ final class HandlerInspector {
         Set<String> events = new HashSet<>();
         for (Method method : Methods.of(type)) {
             SubscribeMessage subscription = method.getAnnotation(SubscribeMessage.class);
-            if (subscription != null) {
+            if (subscription == null) {
+                checkNoHandler(method);
+            } else {
                 faults.checkCallable(method);
                 checkEvent(method, subscription.value(), events);
                 handlers.add(new HandlerDefinition(
@@ -41,6 +50,25 @@ final class HandlerInspector {
             }
         }
         return List.copyOf(handlers);
+    }
+
+    /** What is meant to guard something, and does not, must not go unnoticed. */
+    private void checkNoHandler(Method method) {
+        for (Class<? extends Annotation> kind :
+                List.of(UseGuards.class, UseInterceptors.class, UsePipes.class, UseFilters.class)) {
+            if (method.isAnnotationPresent(kind)) {
+                faults.add(
+                        method,
+                        "has @" + kind.getSimpleName()
+                                + ", but handles no event: put it on the class or on a handler; who"
+                                + " connects is for guards of the class that are CanConnect");
+            }
+        }
+        if (HOOKS.contains(method.getName()) && Access.isRestricted(method)) {
+            faults.add(
+                    method,
+                    "says which roles may call it, but is a hook: let a guard of the class that is CanConnect decide");
+        }
     }
 
     private void checkEvent(Method method, String event, Set<String> events) {

@@ -13,6 +13,9 @@ import org.gatehouse.api.WsException;
 /** What a client sent violates constraints, which is its own fault, not one of the server. */
 final class InvalidArgumentsException extends ConstraintViolationException {
 
+    /** Nobody reads more. */
+    private static final int MAX_TOLD = 100;
+
     private final transient List<Violation> violations;
 
     /** One violation: where in what the client sent, and what is wanted instead. */
@@ -37,7 +40,7 @@ final class InvalidArgumentsException extends ConstraintViolationException {
         }
         // A set has no order; clients and tests like one.
         described.sort(Comparator.comparing(Violation::property).thenComparing(Violation::message));
-        this.violations = described;
+        this.violations = List.copyOf(described.subList(0, Math.min(described.size(), MAX_TOLD)));
     }
 
     /** What the client is told. */

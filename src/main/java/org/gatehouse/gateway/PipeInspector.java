@@ -43,18 +43,19 @@ final class PipeInspector {
     }
 
     private static List<Class<? extends PipeTransform<?, ?>>> pipes(AnnotatedElement element) {
-        UsePipes annotation = element.getAnnotation(UsePipes.class);
-        return annotation == null ? List.of() : List.of(annotation.value());
+        return PipelineInspector.named(element, UsePipes.class, UsePipes::value).toList();
     }
 
     private void checkBean(Class<?> pipe) {
         beans.check(pipe, "uses the pipe ", problem -> faults.add(method, problem));
     }
 
-    /** The type that the first pipe of a parameter's own takes; without any, that of the parameter. */
+    /** The type that the first pipe of a parameter's own takes, if it says so; else that of the parameter. */
     static Type taken(Type parameter, List<Class<? extends PipeTransform<?, ?>>> own) {
-        Type first = own.isEmpty() ? parameter : input(own.get(0));
-        return first == Object.class ? parameter : first;
+        return own.isEmpty()
+                ? parameter
+                : TypeVariables.knownArgument(own.get(0), PipeTransform.class, 0)
+                        .orElse(parameter);
     }
 
     /**
@@ -87,7 +88,9 @@ final class PipeInspector {
     }
 
     private static boolean keeps(Class<? extends PipeTransform<?, ?>> pipe, Type type) {
-        return TypeVariables.isAssignable(type, input(pipe)) && TypeVariables.mayBeAssignable(output(pipe), type);
+        return TypeVariables.isAssignable(type, input(pipe))
+                && TypeVariables.haveEqualArguments(type, input(pipe))
+                && TypeVariables.mayBeAssignable(output(pipe), type);
     }
 
     private void checkOwn(ArgumentMetadata metadata, List<Class<? extends PipeTransform<?, ?>>> own) {

@@ -1,8 +1,8 @@
 package org.gatehouse.gateway;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,9 +15,9 @@ import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.UseFilters;
 import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.UseInterceptors;
+import org.gatehouse.inspect.Annotations;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.inspect.TypeVariables;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses what an event meets on its way to a handler, and tells of what cannot work. */
 final class PipelineInspector {
@@ -46,28 +46,33 @@ final class PipelineInspector {
                 filters.stream().map(this::filter).toList());
     }
 
-    /** The guards that decide who may connect to a gateway. */
+    /** The guards that decide who may connect to a gateway; global ones decide about all namespaces. */
     List<Class<? extends CanConnect>> connectionGuards(Class<?> gateway) {
-        List<Class<? extends CanConnect>> guards = new ArrayList<>();
-        Stream.concat(globalGuards(), guards(gateway))
-                .filter(CanConnect.class::isAssignableFrom)
-                .forEach(guard -> {
-                    beans.check(guard, "is guarded by ", problem -> faults.add(gateway, problem));
-                    guards.add(guard.asSubclass(CanConnect.class));
-                });
-        return List.copyOf(guards);
+        List<Class<? extends CanConnect>> guards = connectionGuards(guards(gateway));
+        guards.forEach(guard -> beans.check(guard, "is guarded by ", problem -> faults.add(gateway, problem)));
+        return guards;
+    }
+
+    List<Class<? extends CanConnect>> globalConnectionGuards() {
+        return connectionGuards(globalGuards());
+    }
+
+    private static List<Class<? extends CanConnect>> connectionGuards(Stream<Class<? extends CanActivate>> guards) {
+        return guards.filter(CanConnect.class::isAssignableFrom)
+                .<Class<? extends CanConnect>>map(guard -> guard.asSubclass(CanConnect.class))
+                .toList();
     }
 
     private static Stream<Class<? extends CanActivate>> guards(AnnotatedElement element) {
-        return named(element.getAnnotation(UseGuards.class), UseGuards::value);
+        return named(element, UseGuards.class, UseGuards::value);
     }
 
     private static Stream<Class<? extends GatewayInterceptor>> interceptors(AnnotatedElement element) {
-        return named(element.getAnnotation(UseInterceptors.class), UseInterceptors::value);
+        return named(element, UseInterceptors.class, UseInterceptors::value);
     }
 
     private static Stream<Class<? extends ExceptionFilter<?>>> filters(AnnotatedElement element) {
-        return named(element.getAnnotation(UseFilters.class), UseFilters::value);
+        return named(element, UseFilters.class, UseFilters::value);
     }
 
     private Stream<Class<? extends CanActivate>> globalGuards() {
@@ -83,8 +88,11 @@ final class PipelineInspector {
         return beans.globals(ExceptionFilter.class).map(type -> (Class<? extends ExceptionFilter<?>>) type);
     }
 
-    private static <A, T> Stream<T> named(@Nullable A annotation, Function<A, T[]> value) {
-        return annotation == null ? Stream.of() : Stream.of(value.apply(annotation));
+    /** What the annotations of a class, which may be on its interfaces, or of a method name. */
+    static <A extends Annotation, T> Stream<T> named(AnnotatedElement element, Class<A> kind, Function<A, T[]> value) {
+        List<A> annotations =
+                element instanceof Class<?> type ? Annotations.ofClass(type, kind) : Annotations.on(element, kind);
+        return annotations.stream().flatMap(annotation -> Stream.of(value.apply(annotation)));
     }
 
     private static <T> List<T> concat(Stream<T> first, Stream<T> second, Stream<T> third) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Flow.Publisher;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.api.WsResponse;
+import org.gatehouse.socketio.Handling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context of the event that was handled
  * @param answersItself whether the handler has taken it upon itself to acknowledge
- * @param failure takes what goes wrong
+ * @param handling of the event, which lasts until a stage is complete; publishers are not waited for, since they may go on
+ *     for as long as the client is there
+ * @param failure takes what goes wrong later
  */
-record Reply(EventContext context, boolean answersItself, Consumer<Throwable> failure) {
+record Reply(EventContext context, boolean answersItself, Handling handling, Consumer<Throwable> failure) {
 
     void send(@Nullable Object result) {
         if (result instanceof CompletionStage<?> stage) {
-            CompletionStage<?> unused = stage.whenComplete(this::sendLater);
+            handling.until(stage.whenComplete(this::sendLater));
         } else if (result instanceof Publisher<?> publisher) {
             publisher.subscribe(new ReplySubscriber(this));
         } else if (result instanceof Stream<?> stream) {
@@ -48,7 +51,7 @@ record Reply(EventContext context, boolean answersItself, Consumer<Throwable> fa
         }
         try {
             send(value);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failure.accept(e);
         }
     }

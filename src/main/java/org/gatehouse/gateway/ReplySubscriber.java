@@ -61,7 +61,7 @@ final class ReplySubscriber implements Subscriber<Object> {
         }
         try {
             reply.sendItem(item);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             cancel();
             reply.failure().accept(e);
             return;

@@ -1,7 +1,6 @@
 package org.gatehouse.gateway;
 
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import jakarta.validation.metadata.MethodDescriptor;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -13,19 +12,26 @@ import org.jspecify.annotations.Nullable;
  * Checks the arguments of a handler by Jakarta Validation. The container would do so as well when it calls the gateway, but
  * could not tell a client's fault from one of the services that the handler calls.
  */
-record Validation(Validator validator, Method method, List<ArgumentDefinition> arguments) {
+record Validation(Validators validators, Method method, List<ArgumentDefinition> arguments) {
+
+    /**
+     * The most characters of an event of which all violations are gathered. Each takes far more memory than what violates, so
+     * of a larger event only the first is looked for.
+     */
+    private static final int MAX_LENGTH_FOR_ALL = 16_384;
 
     /** The validation of a handler, if there are constraints. */
     static Optional<Validation> of(
-            @Nullable Validator validator, Class<?> gateway, Method method, List<ArgumentDefinition> arguments) {
-        if (validator == null) {
+            @Nullable Validators validators, Class<?> gateway, Method method, List<ArgumentDefinition> arguments) {
+        if (validators == null) {
             return Optional.empty();
         }
-        MethodDescriptor descriptor = validator
+        MethodDescriptor descriptor = validators
+                .all()
                 .getConstraintsForClass(gateway)
                 .getConstraintsForMethod(method.getName(), method.getParameterTypes());
         return descriptor != null && isConstrained(descriptor)
-                ? Optional.of(new Validation(validator, method, arguments))
+                ? Optional.of(new Validation(validators, method, arguments))
                 : Optional.empty();
     }
 
@@ -37,9 +43,18 @@ record Validation(Validator validator, Method method, List<ArgumentDefinition> a
                                 !parameter.getConstrainedContainerElementTypes().isEmpty());
     }
 
-    void check(Object gateway, @Nullable Object[] values) {
-        Set<ConstraintViolation<Object>> violations =
-                validator.forExecutables().validateParameters(gateway, method, values);
+    /**
+     * Checks the arguments of one event.
+     *
+     * @param length of the event, in characters
+     * @throws InvalidArgumentsException if they violate constraints
+     */
+    void check(Object gateway, @Nullable Object[] values, long length) {
+        Set<ConstraintViolation<Object>> violations = (length <= MAX_LENGTH_FOR_ALL
+                        ? validators.all()
+                        : validators.first())
+                .forExecutables()
+                .validateParameters(gateway, method, values);
         if (!violations.isEmpty()) {
             throw new InvalidArgumentsException(violations, arguments);
         }

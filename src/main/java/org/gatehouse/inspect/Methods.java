@@ -36,24 +36,42 @@ public final class Methods {
     }
 
     /**
-     * Whether a bridge leads to a method of the same class, which overrides that of a generic superclass by another
-     * signature. One that leads nowhere makes the public method of a superclass visible that is not public itself.
+     * Whether a bridge leads to a method of the same class, which overrides that of a generic supertype by another signature:
+     * the one that the supertype's has, its type variables resolved. A bridge that leads nowhere makes the public method of a
+     * superclass visible that is not public itself.
      */
     private static boolean overrides(Method bridge) {
-        return Stream.of(bridge.getDeclaringClass().getDeclaredMethods())
-                .filter(method -> !method.isSynthetic() && method.getName().equals(bridge.getName()))
-                .anyMatch(method -> isNarrower(method.getParameterTypes(), bridge.getParameterTypes()));
+        Class<?> type = bridge.getDeclaringClass();
+        TypeVariables variables = TypeVariables.of(type);
+        return supertypes(type)
+                .flatMap(supertype -> Stream.of(supertype.getDeclaredMethods()))
+                .filter(method -> !method.isSynthetic() && signature(method).equals(signature(bridge)))
+                .map(method -> signature(method.getName(), resolved(method, variables)))
+                .anyMatch(resolved -> !resolved.equals(signature(bridge)) && declares(type, resolved));
     }
 
-    private static boolean isNarrower(Class<?>[] types, Class<?>[] wider) {
-        boolean narrower = types.length == wider.length;
-        for (int i = 0; narrower && i < types.length; i++) {
-            narrower = wider[i].isAssignableFrom(types[i]);
-        }
-        return narrower;
+    private static Stream<Class<?>> supertypes(Class<?> type) {
+        Stream<Class<?>> direct =
+                Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.<Class<?>>of(type.getInterfaces()));
+        return direct.flatMap(supertype -> Stream.concat(Stream.of(supertype), supertypes(supertype)));
+    }
+
+    private static Class<?>[] resolved(Method method, TypeVariables variables) {
+        return Stream.of(method.getGenericParameterTypes())
+                .map(type -> TypeVariables.raw(variables.resolve(type)))
+                .toArray(Class<?>[]::new);
+    }
+
+    private static boolean declares(Class<?> type, String signature) {
+        return Stream.of(type.getDeclaredMethods())
+                .anyMatch(method -> !method.isSynthetic() && signature(method).equals(signature));
     }
 
     private static String signature(Method method) {
-        return method.getName() + Arrays.toString(method.getParameterTypes());
+        return signature(method.getName(), method.getParameterTypes());
+    }
+
+    private static String signature(String name, Class<?>[] parameters) {
+        return name + Arrays.toString(parameters);
     }
 }

@@ -8,7 +8,10 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class TypeVariables {
 
     private final Map<TypeVariable<?>, Type> meanings = new HashMap<>();
+    /** Those for which the class says more than a bound. */
+    private final Set<TypeVariable<?>> known = new HashSet<>();
 
     private TypeVariables(Class<?> type) {
         collect(type);
@@ -34,11 +39,22 @@ public final class TypeVariables {
         return of(type).resolve(supertype.getTypeParameters()[index]);
     }
 
+    /** The same; empty if it does not say. */
+    public static Optional<Type> knownArgument(Class<?> type, Class<?> supertype, int index) {
+        TypeVariables variables = of(type);
+        TypeVariable<?> variable = supertype.getTypeParameters()[index];
+        return variables.known.contains(variable) ? Optional.of(variables.resolve(variable)) : Optional.empty();
+    }
+
     private void collect(@Nullable Type type) {
         if (type instanceof ParameterizedType parameterized) {
             TypeVariable<?>[] variables = ((Class<?>) parameterized.getRawType()).getTypeParameters();
             for (int i = 0; i < variables.length; i++) {
-                meanings.put(variables[i], resolve(parameterized.getActualTypeArguments()[i]));
+                Type argument = parameterized.getActualTypeArguments()[i];
+                if (!(argument instanceof TypeVariable<?> variable) || known.contains(variable)) {
+                    known.add(variables[i]);
+                }
+                meanings.put(variables[i], resolve(argument));
             }
         }
         if (type != null) {
@@ -80,6 +96,14 @@ public final class TypeVariables {
             return Array.newInstance(raw(array.getGenericComponentType()), 0).getClass();
         }
         return type instanceof Class<?> raw ? raw : Object.class;
+    }
+
+    /**
+     * Whether what is wanted of elements is what is given: {@code List<String>} takes a {@code List<String>}, and no
+     * {@code List<Integer>}; a class without arguments takes both.
+     */
+    public static boolean haveEqualArguments(Type given, Type wanted) {
+        return !(wanted instanceof ParameterizedType) || wanted.equals(given);
     }
 
     /** Whether what is of one type can be where another is wanted, as far as their classes tell. */

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * calls know the principal and its roles, and {@code @RolesAllowed} holds. Jakarta EE has no standard way to do this for a
  * token that has come otherwise than by an HTTP header, so there is one for each server. Thread-safe.
  */
-@FunctionalInterface
 public interface CallerIdentity {
 
     /** Runs a task on this thread, as a user; what it throws comes out. */
     void run(JsonWebToken user, Runnable task);
+
+    /** Runs a task on this thread as nobody, whoever the thread is at work for; what it throws comes out. */
+    void runAsNobody(Runnable task);
 
     /** The way of the server that this runs in; on one that is not known, tasks run as nobody, which is logged. */
     static CallerIdentity ofServer() {
@@ -23,7 +25,7 @@ public interface CallerIdentity {
                     .log(
                             Level.WARNING,
                             "this server offers no known way to say who calls: EJBs see no users of gateways");
-            return (user, task) -> task.run();
+            return new UnknownIdentity();
         });
     }
 

@@ -20,6 +20,7 @@ final class ElytronIdentity implements CallerIdentity {
     private final MethodHandle rolesOf;
     private final MethodHandle constantly;
     private final MethodHandle withDefaultRoleMapper;
+    private final MethodHandle anonymous;
     private final MethodHandle runAs;
 
     private ElytronIdentity() throws ReflectiveOperationException {
@@ -33,6 +34,7 @@ final class ElytronIdentity implements CallerIdentity {
         this.rolesOf = methods.function(roles, "fromSet", roles, Set.class);
         this.constantly = methods.function(mapper, "constant", mapper, roles);
         this.withDefaultRoleMapper = methods.method(identity, "withDefaultRoleMapper", identity, mapper);
+        this.anonymous = methods.method(domain, "getAnonymousSecurityIdentity", identity);
         this.runAs = methods.method(identity, "runAs", void.class, Runnable.class);
     }
 
@@ -42,16 +44,32 @@ final class ElytronIdentity implements CallerIdentity {
 
     @Override
     public void run(JsonWebToken user, Runnable task) {
+        runAs(
+                domain -> withDefaultRoleMapper.invoke(
+                        createAdHocIdentity.invoke(domain, user),
+                        constantly.invoke(rolesOf.invoke(CallerIdentity.groups(user)))),
+                task);
+    }
+
+    @Override
+    public void runAsNobody(Runnable task) {
+        runAs(anonymous::invoke, task);
+    }
+
+    /** Makes an identity of a domain. */
+    @FunctionalInterface
+    private interface Identity {
+        Object of(Object domain) throws Throwable;
+    }
+
+    private void runAs(Identity identity, Runnable task) {
         try {
             @Nullable Object domain = currentDomain.invoke();
             if (domain == null) {
-                task.run();
-                return;
+                task.run(); // the deployment has no security
+            } else {
+                Object unused = runAs.invoke(identity.of(domain), task);
             }
-            Object identity = withDefaultRoleMapper.invoke(
-                    createAdHocIdentity.invoke(domain, user),
-                    constantly.invoke(rolesOf.invoke(CallerIdentity.groups(user))));
-            Object unused = runAs.invoke(identity, task);
         } catch (Throwable e) {
             throw ServerMethods.thrown(e);
         }

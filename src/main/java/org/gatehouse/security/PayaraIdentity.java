@@ -11,6 +11,7 @@ final class PayaraIdentity implements CallerIdentity {
 
     private final MethodHandle newContext;
     private final MethodHandle newGroup;
+    private final MethodHandle nobody;
     private final MethodHandle current;
     private final MethodHandle setCurrent;
 
@@ -20,6 +21,7 @@ final class PayaraIdentity implements CallerIdentity {
         Class<?> group = methods.type("org.glassfish.security.common.Group");
         this.newContext = methods.constructor(context, String.class, Subject.class);
         this.newGroup = methods.constructor(group, String.class);
+        this.nobody = methods.function(context, "getDefaultSecurityContext", context);
         this.current = methods.function(context, "getCurrent", context);
         this.setCurrent = methods.function(context, "setCurrent", void.class, context);
     }
@@ -31,16 +33,28 @@ final class PayaraIdentity implements CallerIdentity {
     @Override
     public void run(JsonWebToken user, Runnable task) {
         try {
-            Object context = newContext.invoke(user.getName(), subject(user));
-            Object before = current.invoke();
-            Object unused = setCurrent.invoke(context);
-            try {
-                task.run();
-            } finally {
-                unused = setCurrent.invoke(before);
-            }
+            run(newContext.invoke(user.getName(), subject(user)), task);
         } catch (Throwable e) {
             throw ServerMethods.thrown(e);
+        }
+    }
+
+    @Override
+    public void runAsNobody(Runnable task) {
+        try {
+            run(nobody.invoke(), task);
+        } catch (Throwable e) {
+            throw ServerMethods.thrown(e);
+        }
+    }
+
+    private void run(Object context, Runnable task) throws Throwable {
+        Object before = current.invoke();
+        Object unused = setCurrent.invoke(context);
+        try {
+            task.run();
+        } finally {
+            unused = setCurrent.invoke(before);
         }
     }
 

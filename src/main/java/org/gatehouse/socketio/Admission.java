@@ -1,6 +1,5 @@
 package org.gatehouse.socketio;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -68,7 +67,7 @@ final class Admission {
                 && handshake.auth().get(OFFSET) instanceof String offset) {
             return recovery.get()
                     .take(privateId)
-                    .filter(saved -> Objects.equals(saved.subject(), NamespaceSocket.subject(user)))
+                    .filter(saved -> NamespaceSocket.owner(user).equals(Optional.of(saved.owner())))
                     .flatMap(saved -> resume(recovery.get(), saved, offset));
         }
         return Optional.empty();
@@ -86,6 +85,7 @@ final class Admission {
             socket.exit();
             return Optional.empty();
         }
+        socket.resumed();
         return Optional.of(socket);
     }
 }

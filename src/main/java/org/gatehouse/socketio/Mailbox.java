@@ -3,15 +3,16 @@ package org.gatehouse.socketio;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The inbound work of one connection: runs one piece at a time, in the order of arrival, on threads that all connections
- * share. A slow piece delays what comes after it here, and nothing elsewhere, unless it lets what comes after it begin.
+ * share. A slow piece delays what comes after it here, and nothing elsewhere, unless it lets what comes after it begin: see
+ * {@link Turn}.
  *
  * <p>Thread-safe. The work of clients is bounded by a budget of bytes; that of the server itself always fits.
  */
@@ -25,7 +26,7 @@ final class Mailbox {
     /** After so many pieces, others get their turn on the thread. */
     private static final int BATCH = 64;
 
-    private record Piece(Runnable work, long bytes) {}
+    private record Piece(Consumer<Turn> work, long bytes) {}
 
     private final Executor executor;
     private final int maxBytes;
@@ -34,14 +35,12 @@ final class Mailbox {
     private long bytes;
     private int beside;
     private boolean running;
-    /** What is being run. Seen only by the thread that runs it. */
-    private @Nullable Piece current;
 
     /**
      * An empty mailbox.
      *
-     * @param maxBytes of the work of clients that is not done
-     * @param maxBeside how much of it may run {@linkplain #beside beside} the piece whose turn it is
+     * @param maxBytes of the work of clients that is not over
+     * @param maxBeside how much of it may run beside the piece whose turn it is
      */
     Mailbox(Executor executor, int maxBytes, int maxBeside) {
         this.executor = executor;
@@ -49,8 +48,8 @@ final class Mailbox {
         this.maxBeside = maxBeside;
     }
 
-    /** Adds work that a client caused. False if too much of it waits already. */
-    boolean offer(long size, Runnable work) {
+    /** Adds work that a client caused. False if too much of it is not over already. */
+    boolean offer(long size, Consumer<Turn> work) {
         long cost = size + OVERHEAD_BYTES;
         synchronized (this) {
             if (bytes > 0 && bytes + cost > maxBytes) {
@@ -66,44 +65,9 @@ final class Mailbox {
     /** Adds work of the server's own. */
     void add(Runnable work) {
         synchronized (this) {
-            pieces.add(new Piece(work, 0));
+            pieces.add(new Piece(turn -> work.run(), 0));
         }
         wake();
-    }
-
-    /**
-     * Called by a piece: runs the rest of it on another thread, beside what comes after it, and returns; where too much runs
-     * so already, runs it at once. It counts as not done until its end.
-     */
-    void beside(Runnable rest) {
-        Piece piece = Objects.requireNonNull(current, "called by a piece of this mailbox");
-        if (!beginBeside(piece)) {
-            rest.run();
-            return;
-        }
-        try {
-            executor.execute(() -> {
-                perform(rest);
-                endBeside(piece);
-            });
-        } catch (RejectedExecutionException e) {
-            endBeside(piece);
-            LOG.log(Level.DEBUG, "the server is stopping: a message was not processed");
-        }
-    }
-
-    private synchronized boolean beginBeside(Piece piece) {
-        if (beside == maxBeside) {
-            return false;
-        }
-        beside++;
-        bytes += piece.bytes();
-        return true;
-    }
-
-    private synchronized void endBeside(Piece piece) {
-        beside--;
-        bytes -= piece.bytes();
     }
 
     private void wake() {
@@ -113,14 +77,22 @@ final class Mailbox {
             }
             running = true;
         }
-        schedule();
+        resume();
     }
 
-    private void schedule() {
+    /** Called by a turn that the mailbox waits for: the next piece may begin. */
+    void resume() {
+        execute(this::run);
+    }
+
+    /** Runs something on another thread. False if the server is stopping. */
+    boolean execute(Runnable work) {
         try {
-            executor.execute(this::run);
+            executor.execute(work);
+            return true;
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "the server is stopping: a message was not processed");
+            return false;
         }
     }
 
@@ -130,12 +102,13 @@ final class Mailbox {
             if (piece == null) {
                 return;
             }
-            current = piece;
-            perform(piece.work());
-            current = null;
-            done(piece);
+            Turn turn = new Turn(this, piece.bytes());
+            perform(() -> piece.work().accept(turn));
+            if (!turn.endWork()) {
+                return;
+            }
         }
-        schedule();
+        resume();
     }
 
     private synchronized @Nullable Piece next() {
@@ -144,11 +117,23 @@ final class Mailbox {
         return piece;
     }
 
-    private synchronized void done(Piece piece) {
-        bytes -= piece.bytes();
+    synchronized void release(long released) {
+        bytes -= released;
     }
 
-    private static void perform(Runnable work) {
+    synchronized boolean beginBeside() {
+        if (beside == maxBeside) {
+            return false;
+        }
+        beside++;
+        return true;
+    }
+
+    synchronized void endBeside() {
+        beside--;
+    }
+
+    static void perform(Runnable work) {
         try {
             work.run();
         } catch (Throwable e) {

@@ -28,7 +28,7 @@ public final class Namespace extends NamespaceServer {
     private final NamespaceHooks hooks;
 
     Namespace(String name, SocketServer server, Adapter adapter) {
-        this(name, server, adapter, new NamespaceHooks());
+        this(name, server, adapter, NamespaceHooks.after(server.hooks()));
     }
 
     private Namespace(String name, SocketServer server, Adapter adapter, NamespaceHooks hooks) {

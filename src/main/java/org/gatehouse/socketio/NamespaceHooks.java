@@ -32,6 +32,13 @@ final class NamespaceHooks {
     private final Map<String, List<Consumer<Arguments>>> serverSideListeners = new ConcurrentHashMap<>();
     private final Set<Integer> ports = ConcurrentHashMap.newKeySet(1);
 
+    /** Hooks that begin with others. */
+    static NamespaceHooks after(NamespaceHooks others) {
+        NamespaceHooks hooks = new NamespaceHooks();
+        hooks.inherit(others);
+        return hooks;
+    }
+
     /** Begins with those of others, what is said of them later included. */
     void inherit(NamespaceHooks others) {
         inherited.addIfAbsent(others);

@@ -23,15 +23,21 @@ public interface NamespaceListener {
      *
      * @throws org.gatehouse.api.WsException to refuse it
      */
-    void onConnect(Socket socket);
+    default void onConnect(Socket socket) {
+        // as it likes
+    }
 
     /**
      * A client sent an event.
      *
      * @return whether there is a handler for it
      */
-    boolean onEvent(Socket socket, SocketEvent event);
+    default boolean onEvent(Socket socket, SocketEvent event) {
+        return false;
+    }
 
     /** A client that had entered has left. Throws nothing. */
-    void onDisconnect(Socket socket, DisconnectReason reason);
+    default void onDisconnect(Socket socket, DisconnectReason reason) {
+        // and leave
+    }
 }

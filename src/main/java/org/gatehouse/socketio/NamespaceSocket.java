@@ -52,6 +52,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private final Map<String, Object> data;
     private final PacketGate gate;
     private final PendingAcks acks = new PendingAcks();
+    private final PendingTurns turns = new PendingTurns();
     private final SocketRooms rooms;
     private volatile boolean gone;
 
@@ -76,22 +77,31 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         this.handshake = handshake;
         this.user = user;
         this.rooms = new SocketRooms(namespace.adapter(), this);
-        if (recovered) {
-            rooms.entered();
-        }
         this.gate = new PacketGate(
                 connection::enqueue,
                 packet -> packet.cost(connection.dialect()),
                 connection.sendMaxBytes() - ANSWER_BYTES);
     }
 
-    static @Nullable String subject(@Nullable JsonWebToken user) {
-        return user == null ? null : user.getSubject();
+    /** Who a socket is of, to be compared when its client comes back: nobody, or a user; empty if the user has no name. */
+    static Optional<String> owner(@Nullable JsonWebToken user) {
+        if (user == null) {
+            return Optional.of("");
+        }
+        boolean named = user.getSubject() != null || user.getName() != null;
+        return named
+                ? Optional.of(user.getIssuer() + "\n" + user.getSubject() + "\n" + user.getName())
+                : Optional.empty();
     }
 
     /** In the namespace from now on. */
     void enter() {
         rooms.enter();
+    }
+
+    /** In the namespace again, and in the rooms of before. */
+    void resumed() {
+        rooms.entered();
     }
 
     /** Out of the namespace, and not to be told. */
@@ -101,10 +111,14 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         rooms.exit();
     }
 
-    /** The client has gone: nobody will answer any more, though what it has sent before is still being handled. */
+    /**
+     * The client has gone: nobody will answer any more, nor wait for results, though what it has sent before is still being
+     * handled.
+     */
     void clientGone() {
         gone = true;
         acks.close();
+        turns.close();
     }
 
     private static @Nullable String newPrivateId(Namespace namespace) {
@@ -295,13 +309,13 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     }
 
     /** An event of the client, in its turn. */
-    void onEvent(SocketPacket packet) {
+    void onEvent(SocketPacket packet, Turn turn) {
         PacketData nameAndArguments = Objects.requireNonNull(packet.data(), "a decoded EVENT has data");
         AckCallback acknowledgement = packet.id() == null
                 ? SocketAcknowledgement.NONE
                 : new SocketAcknowledgement(this, packet.id(), namespace.mapper());
-        SocketEvent event =
-                new SocketEvent(nameAndArguments, namespace.mapper(), acknowledgement, connection::runBeside);
+        turn.belongTo(turns);
+        SocketEvent event = new SocketEvent(nameAndArguments, namespace.mapper(), acknowledgement, turn);
         boolean heard = hear(event);
         boolean handled = namespace.hooks().event(this, event);
         if (!heard && !handled && connection.dialect().reportsUnknownEvents()) {
@@ -341,8 +355,9 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     }
 
     private void save(Recovery recovery) {
-        if (privateId != null) {
-            recovery.save(new SavedSession(privateId, id, rooms(), data, subject(user)));
+        String key = privateId;
+        if (key != null) {
+            owner(user).ifPresent(owner -> recovery.save(new SavedSession(key, id, rooms(), data, owner)));
         }
     }
 }

@@ -42,6 +42,12 @@ final class Namespaces {
             return new Entry(namespace, all, pinned, sockets);
         }
 
+        /** With one socket more, unless clients must arrive at another port. */
+        @Nullable
+        Entry enteredAt(int port) {
+            return with(namespace.hooks().reachableAt(port) ? 1 : 0);
+        }
+
         @Nullable
         Entry with(int more) {
             int count = sockets + more;
@@ -92,22 +98,23 @@ final class Namespaces {
      * @param port at which its client has arrived
      */
     Optional<Namespace> enter(String name, Handshake handshake, int port) {
-        Entry known = entries.get(name);
-        if (known != null && !known.namespace().hooks().reachableAt(port)) {
-            return Optional.empty();
-        }
-        Entry entered = entries.computeIfPresent(name, (key, entry) -> entry.with(1));
+        Entry entered = entries.computeIfPresent(name, (key, entry) -> entry.enteredAt(port));
         if (entered == null) {
             // Asked outside of the map's lock, for the predicate is the application's.
             List<ParentNamespace> matching = parents.stream()
                     .filter(parent -> parent.accepts(name, handshake))
                     .toList();
-            if (!matching.isEmpty()
-                    && matching.stream().allMatch(parent -> parent.hooks().reachableAt(port))) {
-                entered = entries.compute(name, (key, entry) -> (entry == null ? entry(key, matching) : entry).with(1));
+            if (matching.isEmpty()
+                    || !matching.stream().allMatch(parent -> parent.hooks().reachableAt(port))) {
+                return Optional.empty();
             }
+            entered = entries.compute(name, (key, entry) -> {
+                Entry there = entry == null ? entry(key, matching) : entry;
+                return released(there, there.enteredAt(port));
+            });
         }
-        return Optional.ofNullable(entered).map(Entry::namespace);
+        boolean mayEnter = entered != null && entered.namespace().hooks().reachableAt(port);
+        return mayEnter ? Optional.of(entered.namespace()) : Optional.empty();
     }
 
     /**
@@ -131,12 +138,16 @@ final class Namespaces {
 
     private void release(Namespace namespace) {
         entries.computeIfPresent(namespace.namespace(), (key, entry) -> {
-            Entry rest = entry.with(-1);
-            if (rest == null) {
-                entry.parents().forEach(parent -> parent.children().remove(namespace));
-            }
-            return rest;
+            return released(entry, entry.with(-1));
         });
+    }
+
+    /** The rest of an entry; without any, its parents forget the namespace. */
+    private static @Nullable Entry released(Entry entry, @Nullable Entry rest) {
+        if (rest == null) {
+            entry.parents().forEach(parent -> parent.children().remove(entry.namespace()));
+        }
+        return rest;
     }
 
     private Entry entry(String name, List<ParentNamespace> matching) {

@@ -85,7 +85,7 @@ public final class SocketConnection {
             }
         }
         long bytes = PACKET_BYTES + (packet.data() == null ? 0 : packet.data().bytes());
-        if (!mailbox.offer(bytes, () -> handle(packet))) {
+        if (!mailbox.offer(bytes, turn -> handle(packet, turn))) {
             LOG.log(
                     Level.WARNING,
                     "a client sends faster than its handlers run: {0} bytes wait, closing",
@@ -104,7 +104,7 @@ public final class SocketConnection {
         return true;
     }
 
-    private void handle(SocketPacket packet) {
+    private void handle(SocketPacket packet, Turn turn) {
         NamespaceSocket socket = sockets.get(packet.namespace());
         if (packet.type() == SocketPacketType.CONNECT) {
             if (socket == null) {
@@ -115,13 +115,13 @@ public final class SocketConnection {
         } else if (socket == null) {
             reject(new PacketException("a packet for a namespace that was not joined"));
         } else {
-            handle(socket, packet);
+            handle(socket, packet, turn);
         }
     }
 
-    private void handle(NamespaceSocket socket, SocketPacket packet) {
+    private void handle(NamespaceSocket socket, SocketPacket packet, Turn turn) {
         switch (packet.type()) {
-            case EVENT -> socket.onEvent(packet);
+            case EVENT -> socket.onEvent(packet, turn);
             case ACK -> socket.onAck(packet);
             case DISCONNECT -> leave(socket, DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
             default -> throw new IllegalStateException("not a packet of a client: " + packet.type());
@@ -265,11 +265,6 @@ public final class SocketConnection {
         if (sockets.remove(socket.namespace(), socket)) {
             socket.left(reason);
         }
-    }
-
-    /** Called by the handling of a packet: the rest of it runs beside that of the next ones. */
-    void runBeside(Runnable rest) {
-        mailbox.beside(rest);
     }
 
     /** The connection is over. */

@@ -14,14 +14,18 @@ public final class SocketEvent {
     private final String name;
     private final PacketArguments arguments;
     private final AckCallback acknowledgement;
-    private final Consumer<Runnable> beside;
+    private final Turn turn;
 
-    SocketEvent(
-            PacketData nameAndArguments, JsonMapper mapper, AckCallback acknowledgement, Consumer<Runnable> beside) {
+    /**
+     * An event.
+     *
+     * @param turn in which it is handled
+     */
+    SocketEvent(PacketData nameAndArguments, JsonMapper mapper, AckCallback acknowledgement, Turn turn) {
         this.name = nameAndArguments.eventName();
         this.arguments = new PacketArguments(nameAndArguments, 1, mapper);
         this.acknowledgement = acknowledgement;
-        this.beside = beside;
+        this.turn = turn;
     }
 
     /** The name of the event. */
@@ -32,6 +36,11 @@ public final class SocketEvent {
     /** What the client sent with it. */
     public Arguments arguments() {
         return arguments;
+    }
+
+    /** How many characters the client sent, without binary values. */
+    public long length() {
+        return arguments.array().json().toString().length();
     }
 
     /**
@@ -53,13 +62,34 @@ public final class SocketEvent {
     }
 
     /**
-     * Lets the client's next events begin before this one is handled: called by whoever handles it, before
-     * {@link NamespaceListener#onEvent} returns. Where the client has too many events in work already, they wait.
-     *
-     * @param handling of this event; run on another thread
+     * Handles the event at once; the client's next events wait for the end. Called before {@link NamespaceListener#onEvent}
+     * returns.
      */
-    public void handleBeside(Runnable handling) {
-        beside.accept(handling);
+    public void handle(Consumer<Handling> handling) {
+        turn.inOrder(handling);
+    }
+
+    /**
+     * Handles the event on another thread, and lets the client's next events begin; where the client has too many events in
+     * work already, they wait. Called before {@link NamespaceListener#onEvent} returns.
+     */
+    public void handleBeside(Consumer<Handling> handling) {
+        turn.beside(handling);
+    }
+
+    /**
+     * Does something that belongs to the event, but was brought by a thread that is at work on something else.
+     *
+     * @param end called afterwards, or at once if the server is stopping
+     */
+    public void later(Runnable work, Runnable end) {
+        boolean begun = turn.mailbox().execute(() -> {
+            Mailbox.perform(work);
+            end.run();
+        });
+        if (!begun) {
+            end.run();
+        }
     }
 
     /** The answer, if the client asked for one. */

@@ -30,9 +30,9 @@ final class SocketRooms {
         takeEarly().forEach(room -> adapter.join(member, room));
     }
 
-    /** The socket has entered already, together with its rooms. */
+    /** The socket has entered already, together with its rooms of before. */
     void entered() {
-        takeEarly();
+        takeEarly().forEach(room -> adapter.join(member, room));
     }
 
     private synchronized Set<String> takeEarly() {

@@ -25,6 +25,7 @@ public final class SocketServer {
     private final Executor executor;
     private final Executor callbacks;
     private final ExceptionMapper exceptions;
+    private final NamespaceHooks hooks = new NamespaceHooks();
     private final Namespaces namespaces;
 
     /**
@@ -51,6 +52,15 @@ public final class SocketServer {
         this.exceptions = new ExceptionMapper(settings.exceptions());
         this.namespaces = new Namespaces(name -> new Namespace(name, this, adapters.apply(name)), scheduler);
         of(Namespaces.MAIN);
+    }
+
+    /** Says who is told of the clients and events of all namespaces, before those of each; before the first client comes. */
+    public void listen(NamespaceListener listener) {
+        hooks.listen(listener);
+    }
+
+    NamespaceHooks hooks() {
+        return hooks;
     }
 
     /** The namespace with this name, with or without its leading slash; made if there is none. */

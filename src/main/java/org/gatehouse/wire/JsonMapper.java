@@ -44,7 +44,8 @@ public final class JsonMapper implements AutoCloseable {
         try {
             // JSON-B looks at the class alone, which for a buffer is none that anyone could name.
             return value instanceof ByteBuffer buffer ? jsonb.toJson(BinaryValues.bytes(buffer)) : jsonb.toJson(value);
-        } catch (JsonbException e) {
+        } catch (JsonbException | StackOverflowError e) {
+            // The latter of objects that contain themselves.
             throw new IllegalArgumentException(
                     "cannot be mapped to JSON: " + value.getClass().getName(), e);
         }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** What each type of packet must carry when it comes from a client, in any dialect. */
 final class PacketRules {
 
+    /** Far more than any application's; where names are dynamic, they are kept as long as somebody uses them. */
+    private static final int MAX_NAMESPACE_LENGTH = 1_000;
+
     private PacketRules() {}
 
     /**
@@ -17,6 +20,9 @@ final class PacketRules {
         require(
                 packet.namespace().startsWith("/") && packet.namespace().indexOf(',') < 0,
                 "the name of a namespace begins with a slash and has no comma");
+        require(
+                packet.namespace().length() <= MAX_NAMESPACE_LENGTH,
+                "the name of a namespace has at most " + MAX_NAMESPACE_LENGTH + " characters");
         @Nullable JsonText json = packet.data() == null ? null : packet.data().json();
         switch (packet.type()) {
             case CONNECT -> require(json == null || json.isObject(), "CONNECT carries an object or nothing");

@@ -2,6 +2,7 @@ package org.gatehouse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.gatehouse.api.Catch;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.ExceptionFilter;
@@ -38,6 +40,7 @@ class ValidationTest {
             @Valid Map<String, Line> named) {}
 
     @Catch(ConstraintViolationException.class)
+    @ApplicationScoped
     static class OwnFilter implements ExceptionFilter<ConstraintViolationException> {
         @Override
         public void handle(ConstraintViolationException exception, ExecutionContext context) {
@@ -154,6 +157,22 @@ class ValidationTest {
     void genericParametersAreValidatedAsWhatTheyAre() {
         assertThat(violations("generic", new Line("", 1)))
                 .isEqualTo(List.of(violation("article", "must not be blank")));
+    }
+
+    @Test
+    void ofALargeBodyOnlyTheFirstViolationIsLookedFor() {
+        List<Line> lines =
+                IntStream.range(0, 2_000).mapToObj(i -> new Line("", 1)).toList();
+
+        assertThat((List<?>) violations("lines", lines)).hasSize(1);
+    }
+
+    @Test
+    void noMoreThanAHundredAreTold() {
+        List<Line> lines =
+                IntStream.range(0, 300).mapToObj(i -> new Line("", 1)).toList();
+
+        assertThat((List<?>) violations("lines", lines)).hasSize(100);
     }
 
     @Test

@@ -37,6 +37,21 @@ class MethodsTest {
         public void replaced(String one, String two) {}
     }
 
+    abstract static class Hidden {
+        public void any(Object item) {}
+    }
+
+    public static class Overloading extends Hidden {
+        public void any(String item) {}
+    }
+
+    @Test
+    void anOverloadBesideABridgeDoesNotHideTheMethodOfAHiddenBase() {
+        assertThat(Methods.of(Overloading.class))
+                .extracting(method -> method.getDeclaringClass().getSimpleName())
+                .containsExactlyInAnyOrder("Hidden", "Overloading");
+    }
+
     @Test
     void findsWhatIsDeclaredOrInheritedAndNotOverridden() {
         List<Method> methods = Methods.of(Derived.class);

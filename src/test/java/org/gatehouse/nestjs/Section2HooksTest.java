@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -237,6 +238,7 @@ class Section2HooksTest {
         }
     }
 
+    @ApplicationScoped
     static class NeverGuard implements CanActivate {
         @Override
         public boolean canActivate(ExecutionContext context) {
@@ -244,6 +246,7 @@ class Section2HooksTest {
         }
     }
 
+    @ApplicationScoped
     static class NeverInterceptor implements GatewayInterceptor {
         @Override
         public Object intercept(ExecutionContext context, CallHandler next) {
@@ -267,6 +270,7 @@ class Section2HooksTest {
         }
     }
 
+    @ApplicationScoped
     static class CodeGuard implements CanConnect {
         @Override
         public boolean canConnect(ConnectionContext context) {

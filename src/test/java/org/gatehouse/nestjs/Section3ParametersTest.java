@@ -2,6 +2,7 @@ package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -34,6 +35,7 @@ class Section3ParametersTest extends HandlerTest {
         String value();
     }
 
+    @ApplicationScoped
     static class HeaderResolver implements ParameterResolver<Header, String> {
         @Override
         public String resolve(Header header, ExecutionContext context) {

@@ -2,6 +2,7 @@ package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class Section4FiltersTest {
 
     @Catch
+    @ApplicationScoped
     static class EverythingFilter implements ExceptionFilter<Throwable> {
         @Override
         public void handle(Throwable exception, ExecutionContext context) throws Exception {
@@ -82,6 +84,7 @@ class Section4FiltersTest {
     }
 
     @Catch(UnsupportedOperationException.class)
+    @ApplicationScoped
     static class NarrowFilter implements ExceptionFilter<UnsupportedOperationException> {
         @Override
         public void handle(UnsupportedOperationException exception, ExecutionContext context) {

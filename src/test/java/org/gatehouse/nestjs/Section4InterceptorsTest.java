@@ -2,6 +2,7 @@ package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** NestJS semantics, section 4: interceptors. */
 class Section4InterceptorsTest {
 
+    @ApplicationScoped
     static class CacheInterceptor implements GatewayInterceptor {
         @Override
         public Object intercept(ExecutionContext context, CallHandler next) throws Exception {
@@ -34,6 +36,7 @@ class Section4InterceptorsTest {
         }
     }
 
+    @ApplicationScoped
     static class TranslatingInterceptor implements GatewayInterceptor {
         @Override
         public Object intercept(ExecutionContext context, CallHandler next) throws Exception {

@@ -2,10 +2,12 @@ package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.Map;
 import org.gatehouse.api.ArgumentMetadata;
 import org.gatehouse.api.ExecutionContext;
@@ -26,6 +28,7 @@ class Section4PipesTest {
 
     record Isbn(String digits) {}
 
+    @ApplicationScoped
     static class IsbnPipe implements PipeTransform<String, Isbn> {
         @Override
         public Isbn transform(String value, ArgumentMetadata argument) {
@@ -39,6 +42,7 @@ class Section4PipesTest {
         }
     }
 
+    @ApplicationScoped
     static class DigitsPipe implements PipeTransform<String, String> {
         @Override
         public String transform(String value, ArgumentMetadata argument) {
@@ -46,6 +50,7 @@ class Section4PipesTest {
         }
     }
 
+    @ApplicationScoped
     static class LengthPipe implements PipeTransform<String, Integer> {
         @Override
         public Integer transform(String value, ArgumentMetadata argument) {
@@ -83,6 +88,73 @@ class Section4PipesTest {
         }
     }
 
+    @Global
+    static class TextsPipe implements PipeTransform<List<String>, List<String>> {
+        @Override
+        public List<String> transform(List<String> value, ArgumentMetadata argument) {
+            return value.stream().map(String::toUpperCase).toList();
+        }
+    }
+
+    @ApplicationScoped
+    static class AnythingPipe implements PipeTransform<Object, Long> {
+        @Override
+        public Long transform(Object value, ArgumentMetadata argument) {
+            return value instanceof String text ? Long.parseLong(text.replace("-", "")) : 0;
+        }
+    }
+
+    @ApplicationScoped
+    static class SamePipe<T> implements PipeTransform<T, T> {
+        @Override
+        public T transform(T value, ArgumentMetadata argument) {
+            return value;
+        }
+    }
+
+    static class SameNumberPipe extends SamePipe<Integer> {}
+
+    @WebSocketGateway
+    static class Elements {
+        @SubscribeMessage("texts")
+        public List<String> texts(@MessageBody List<String> texts) {
+            return texts;
+        }
+
+        @SubscribeMessage("numbers")
+        public int numbers(@MessageBody List<Integer> numbers) {
+            return numbers.get(0) + 1;
+        }
+
+        @SubscribeMessage("anything")
+        public long anything(@MessageBody(pipes = AnythingPipe.class) long number) {
+            return number;
+        }
+
+        @SubscribeMessage("same")
+        public int same(@MessageBody(pipes = SameNumberPipe.class) int number) {
+            return number + 1;
+        }
+    }
+
+    @Test
+    void aSharedPipeActsOnItsElementsAlone() {
+        try (TestServer server = TestServer.of(new Elements(), new TextsPipe(), new SameNumberPipe());
+                TestClient client = server.client().connect("/")) {
+            assertThat(client.ask(List.class, "texts", List.of("a"))).isEqualTo(List.of("A"));
+            assertThat(client.ask(int.class, "numbers", List.of(1))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPipeThatTakesAnythingSeesWhatTheClientSent() {
+        try (TestServer server = TestServer.of(new Elements(), new SameNumberPipe());
+                TestClient client = server.client().connect("/")) {
+            assertThat(client.ask(long.class, "anything", "1-2")).isEqualTo(12);
+            assertThat(client.ask(int.class, "same", 1)).isEqualTo(2);
+        }
+    }
+
     @Test
     void aPipeMayRefuse() {
         try (TestServer server = TestServer.of(new Books());
@@ -108,6 +180,7 @@ class Section4PipesTest {
     @ResolvedBy(GreetingResolver.class)
     @interface Greeting {}
 
+    @ApplicationScoped
     static class GreetingResolver implements ParameterResolver<Greeting, String> {
         @Override
         public String resolve(Greeting greeting, ExecutionContext context) {

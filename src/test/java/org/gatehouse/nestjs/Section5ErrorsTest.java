@@ -2,6 +2,7 @@ package org.gatehouse.nestjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** NestJS semantics, section 5: what a client is told of errors. */
 class Section5ErrorsTest {
 
+    @ApplicationScoped
     static class Never implements CanActivate {
         @Override
         public boolean canActivate(ExecutionContext context) {

@@ -45,8 +45,11 @@ class ExceptionMapperTest {
                 acknowledged.add(mapper.write(args[0]));
             }
         };
-        SocketEvent event =
-                new SocketEvent(mapper.writeArray("order", Map.of("card", "4711")), mapper, ack, Runnable::run);
+        SocketEvent event = new SocketEvent(
+                mapper.writeArray("order", Map.of("card", "4711")),
+                mapper,
+                ack,
+                new Turn(new Mailbox(Runnable::run, 1_000, 0), 0));
         new ExceptionMapper(settings).report(thrown, client, event, "a test");
     }
 

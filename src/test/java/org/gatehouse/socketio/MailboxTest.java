@@ -28,7 +28,7 @@ class MailboxTest {
 
     @Test
     void runsPiecesInOrderOnTheExecutor() {
-        mailbox.offer(1, () -> log.add("a"));
+        mailbox.offer(1, turn -> log.add("a"));
         mailbox.add(() -> log.add("b"));
         assertThat(log).isEmpty();
 
@@ -39,15 +39,15 @@ class MailboxTest {
 
     @Test
     void occupiesOneThreadAtATime() {
-        mailbox.offer(1, () -> log.add("a"));
-        mailbox.offer(1, () -> log.add("b"));
+        mailbox.offer(1, turn -> log.add("a"));
+        mailbox.offer(1, turn -> log.add("b"));
 
         assertThat(executor).hasSize(1);
     }
 
     @Test
     void runsWhatIsAddedByAPieceAfterIt() {
-        mailbox.offer(1, () -> {
+        mailbox.offer(1, turn -> {
             mailbox.add(() -> log.add("b"));
             log.add("a");
         });
@@ -58,10 +58,10 @@ class MailboxTest {
 
     @Test
     void goesOnAfterAPieceThatFails() {
-        mailbox.offer(1, () -> {
+        mailbox.offer(1, turn -> {
             throw new AssertionError("a handler's own");
         });
-        mailbox.offer(1, () -> log.add("b"));
+        mailbox.offer(1, turn -> log.add("b"));
         runAll();
 
         assertThat(log).containsExactly("b");
@@ -70,27 +70,27 @@ class MailboxTest {
     @Test
     void refusesClientsWorkBeyondItsBudgetButNeverTheServers() {
         IntStream.range(0, 5)
-                .forEach(i ->
-                        assertThat(mailbox.offer(100, () -> log.add("client"))).isTrue());
-        assertThat(mailbox.offer(1, () -> log.add("too much"))).isFalse();
+                .forEach(i -> assertThat(mailbox.offer(100, turn -> log.add("client")))
+                        .isTrue());
+        assertThat(mailbox.offer(1, turn -> log.add("too much"))).isFalse();
         mailbox.add(() -> log.add("server"));
         runAll();
 
         assertThat(log).endsWith("server").doesNotContain("too much");
-        assertThat(mailbox.offer(100, () -> log.add("again"))).isTrue();
+        assertThat(mailbox.offer(100, turn -> log.add("again"))).isTrue();
     }
 
     @Test
     void takesOnePieceThatIsLargerThanTheBudget() {
-        assertThat(mailbox.offer(5_000, () -> log.add("large"))).isTrue();
+        assertThat(mailbox.offer(5_000, turn -> log.add("large"))).isTrue();
     }
 
     @Test
     void letsOthersHaveTheThreadAfterABatch() {
         Mailbox other = new Mailbox(executor::add, 1_000_000, 2);
         Mailbox busy = new Mailbox(executor::add, 1_000_000, 2);
-        IntStream.range(0, 200).forEach(i -> busy.offer(1, () -> log.add("busy")));
-        other.offer(1, () -> log.add("other"));
+        IntStream.range(0, 200).forEach(i -> busy.offer(1, turn -> log.add("busy")));
+        other.offer(1, turn -> log.add("other"));
         runAll();
 
         assertThat(log.indexOf("other")).isLessThan(100);
@@ -105,7 +105,7 @@ class MailboxTest {
                 1_000,
                 2);
 
-        assertThat(late.offer(1, () -> log.add("late"))).isTrue();
+        assertThat(late.offer(1, turn -> log.add("late"))).isTrue();
         assertThat(log).isEmpty();
     }
 
@@ -118,7 +118,7 @@ class MailboxTest {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
             int number = i;
-            shared.offer(1, () -> {
+            shared.offer(1, turn -> {
                 if (running.incrementAndGet() > 1) {
                     overlaps.incrementAndGet();
                 }
@@ -132,56 +132,5 @@ class MailboxTest {
         assertThat(overlaps).hasValue(0);
         assertThat(order)
                 .containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
-    }
-
-    @Test
-    void letsTheNextPieceBeginWhereAPieceSaysSo() {
-        mailbox.offer(1, () -> {
-            log.add("a begins");
-            mailbox.beside(() -> log.add("a ends"));
-        });
-        mailbox.offer(1, () -> log.add("b"));
-        executor.remove().run();
-        assertThat(log).containsExactly("a begins", "b");
-
-        runAll();
-
-        assertThat(log).containsExactly("a begins", "b", "a ends");
-    }
-
-    @Test
-    void runsInOrderWhatWouldBeTooMuchBeside() {
-        for (String name : List.of("a", "b", "c")) {
-            mailbox.offer(1, () -> mailbox.beside(() -> log.add(name)));
-        }
-        executor.remove().run();
-        assertThat(log).containsExactly("c");
-
-        runAll();
-
-        assertThat(log).containsExactly("c", "a", "b");
-    }
-
-    @Test
-    void countsWhatRunsBesideUntilItsEnd() {
-        mailbox.offer(800, () -> mailbox.beside(() -> log.add("a")));
-        executor.remove().run();
-        assertThat(mailbox.offer(1, () -> log.add("b"))).isFalse();
-
-        runAll();
-
-        assertThat(mailbox.offer(1, () -> log.add("c"))).isTrue();
-    }
-
-    @Test
-    void forgetsWhatFailsBeside() {
-        mailbox.offer(
-                800,
-                () -> mailbox.beside(() -> {
-                    throw new AssertionError("a handler's own");
-                }));
-        runAll();
-
-        assertThat(mailbox.offer(800, () -> log.add("b"))).isTrue();
     }
 }

@@ -1,9 +1,11 @@
 package org.gatehouse.test;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.NormalScope;
+import jakarta.enterprise.inject.Stereotype;
+import jakarta.inject.Scope;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
-import jakarta.validation.Validator;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gatehouse.api.Global;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
@@ -20,6 +23,7 @@ import org.gatehouse.gateway.Beans;
 import org.gatehouse.gateway.GatewayDefinition;
 import org.gatehouse.gateway.GatewayDeployment;
 import org.gatehouse.gateway.GatewayInvoker;
+import org.gatehouse.gateway.Validators;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.socketio.NamespaceServer;
 import org.gatehouse.socketio.SocketServer;
@@ -79,11 +83,11 @@ final class GivenObjects implements Beans {
         List<Class<?>> globals = objects.keySet().stream()
                 .filter(type -> type.isAnnotationPresent(Global.class))
                 .toList();
-        GatewayDeployment deployment = GatewayDeployment.inspect(gateways(), this::canBeMade, globals, faults);
+        GatewayDeployment deployment = GatewayDeployment.inspect(gateways(), this::isBean, globals, faults);
         if (!faults.list().isEmpty()) {
             throw new IllegalArgumentException(faults.message("gateways"));
         }
-        deployment.start(server, gateway -> namespaces(gateway, server), this, validator(), PLAINLY);
+        deployment.start(server, gateway -> namespaces(gateway, server), this, validators(), PLAINLY);
     }
 
     /** Ports are not for tests in memory: whoever connects has arrived at the right one. */
@@ -94,16 +98,26 @@ final class GivenObjects implements Beans {
     }
 
     /** Null where the test has no Jakarta Validation on its class path. */
-    private static Validator validator() {
+    private static Validators validators() {
         try {
-            return Validation.buildDefaultValidatorFactory().getValidator();
+            return Validators.of(Validation.buildDefaultValidatorFactory());
         } catch (ValidationException e) {
             return null;
         }
     }
 
-    private boolean canBeMade(Class<?> type) {
-        return given(type).isPresent() || constructor(type).isPresent();
+    /** Whether a container would have a bean of it: the test has made one, or the class says that it is one. */
+    private boolean isBean(Class<?> type) {
+        return given(type).isPresent()
+                || Stream.of(type.getAnnotations())
+                        .map(Annotation::annotationType)
+                        .anyMatch(GivenObjects::definesBean);
+    }
+
+    private static boolean definesBean(Class<? extends Annotation> annotation) {
+        return annotation.isAnnotationPresent(Scope.class)
+                || annotation.isAnnotationPresent(NormalScope.class)
+                || annotation.isAnnotationPresent(Stereotype.class);
     }
 
     /** The object of exactly this class; else the only one that can stand for it. */
@@ -116,14 +130,6 @@ final class GivenObjects implements Beans {
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
     }
 
-    private static Optional<Constructor<?>> constructor(Class<?> type) {
-        try {
-            return Optional.of(type.getDeclaredConstructor());
-        } catch (NoSuchMethodException e) {
-            return Optional.empty();
-        }
-    }
-
     @Override
     public <T> T get(Class<T> type) {
         return type.cast(given(type).orElseGet(() -> objects.computeIfAbsent(type, GivenObjects::make)));
@@ -131,7 +137,7 @@ final class GivenObjects implements Beans {
 
     private static Object make(Class<?> type) {
         try {
-            Constructor<?> constructor = constructor(type).orElseThrow();
+            Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {

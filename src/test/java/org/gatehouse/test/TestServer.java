@@ -70,7 +70,7 @@ public final class TestServer implements AutoCloseable {
 
     /**
      * A server with gateways, and the guards, interceptors, pipes, filters and resolvers that they name. Of those that are
-     * not given, one is made, if it has a constructor without parameters.
+     * not given, one is made by the constructor without parameters, if the class has a scope.
      *
      * <p>An object stands for its class, and for classes that it alone extends: a mock, say.
      *

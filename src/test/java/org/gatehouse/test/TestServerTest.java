@@ -3,6 +3,7 @@ package org.gatehouse.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class TestServerTest {
 
+    @ApplicationScoped
     static class Guard implements CanActivate {
         @Override
         public boolean canActivate(ExecutionContext context) {
