@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The namespaces by their name. Those that an application names stay; those that come of a client's request and a pattern
  * go when their last client does, so that clients cannot fill the memory with names.
  *
- * <p>Thread-safe: who uses a namespace is changed within the map entry of its name only.
+ * <p>Thread-safe: who uses a namespace is changed within the map entry of its name only. One thread at a time makes a
+ * namespace or adds a pattern, so that none escapes the pattern that its name matches.
  */
 final class Namespaces {
 
@@ -67,6 +68,7 @@ final class Namespaces {
     private final AtomicInteger lingering = new AtomicInteger();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
+    private final Object growth = new Object();
 
     Namespaces(Function<String, Namespace> factory, Scheduler scheduler) {
         this.factory = factory;
@@ -79,17 +81,22 @@ final class Namespaces {
         if (known != null && known.pinned()) {
             return known.namespace();
         }
-        List<ParentNamespace> matching =
-                parents.stream().filter(each -> each.isNamedByPattern(name)).toList();
-        return entries.compute(name, (key, entry) -> (entry == null ? entry(key, matching) : entry).pin())
-                .namespace();
+        synchronized (growth) {
+            return entries.compute(name, (key, entry) -> (entry == null ? entry(key, List.of()) : entry).pin())
+                    .namespace();
+        }
     }
 
     /** Those that are there already and match become its children as well, but for the main one, which is no dynamic one. */
     void add(ParentNamespace parent) {
-        parents.add(parent);
-        entries.replaceAll(
-                (name, entry) -> name.equals(MAIN) || !parent.isNamedByPattern(name) ? entry : entry.adoptedBy(parent));
+        synchronized (growth) {
+            parents.add(parent);
+            entries.replaceAll((name, entry) -> isNamedByPattern(name, parent) ? entry.adoptedBy(parent) : entry);
+        }
+    }
+
+    private static boolean isNamedByPattern(String name, ParentNamespace parent) {
+        return !name.equals(MAIN) && parent.isNamedByPattern(name);
     }
 
     /**
@@ -108,10 +115,12 @@ final class Namespaces {
                     || !matching.stream().allMatch(parent -> parent.hooks().reachableAt(port))) {
                 return Optional.empty();
             }
-            entered = entries.compute(name, (key, entry) -> {
-                Entry there = entry == null ? entry(key, matching) : entry;
-                return released(there, there.enteredAt(port));
-            });
+            synchronized (growth) {
+                entered = entries.compute(name, (key, entry) -> {
+                    Entry there = entry == null ? entry(key, matching) : entry;
+                    return released(there, there.enteredAt(port));
+                });
+            }
         }
         boolean mayEnter = entered != null && entered.namespace().hooks().reachableAt(port);
         return mayEnter ? Optional.of(entered.namespace()) : Optional.empty();
@@ -150,11 +159,12 @@ final class Namespaces {
         return rest;
     }
 
-    private Entry entry(String name, List<ParentNamespace> matching) {
+    /** A new namespace, with the parents that have accepted the client who asks for it, and those that its name matches. */
+    private Entry entry(String name, List<ParentNamespace> accepting) {
         Entry entry = new Entry(factory.apply(name), List.of(), false, 0);
         for (ParentNamespace parent : parents) {
-            // Once more by name: a pattern may have been added since the others were asked.
-            if (matching.contains(parent) || (!name.equals(MAIN) && parent.isNamedByPattern(name))) {
+            // By name in any case: a pattern may have been added since the others were asked.
+            if (accepting.contains(parent) || isNamedByPattern(name, parent)) {
                 entry = entry.adoptedBy(parent);
             }
         }

@@ -248,6 +248,8 @@ class ProgrammingModelIT extends ServerTest {
             assertThat(client.ask(boolean.class, "emit", "error", "x")).isFalse();
             assertThat(client.ask(boolean.class, "emit", "typed", "no number")).isFalse();
             assertThat(client.ask(boolean.class, "emit", "observed", "x")).isTrue();
+            // The emitter fires synchronous events.
+            assertThat(client.ask(boolean.class, "emit", "observed.later", "x")).isFalse();
         }
     }
 
@@ -261,6 +263,8 @@ class ProgrammingModelIT extends ServerTest {
 
             // Of a generic class, only the event.
             client.ask("emit", "observed", Map.of("a", 1));
+            assertThat(journal(client)).isEqualTo(List.of("event observed"));
+            client.ask("emit-generic-array", "observed");
             assertThat(journal(client)).isEqualTo(List.of("event observed"));
         }
     }
@@ -319,6 +323,16 @@ class ProgrammingModelIT extends ServerTest {
 
             assertThat(journal(client).stream().map(Object::toString))
                     .containsExactlyInAnyOrder("in progress", "after success", "after failure");
+        }
+    }
+
+    @Test
+    void section10whatAListenerOfAPhaseThrowsIsToldLikeAnythingElse() {
+        try (TestClient client = connect("/events")) {
+            assertThat(client.ask(String.class, "emit", "phased.loudly", "x")).isEqualTo("thrown: loud");
+            assertThat(client.ask(Map.class, "emit-async", "phased.loudly")).isEqualTo(Map.of("failure", "loud"));
+            assertThat(client.ask(List.class, "emit-in-transaction", "phased.loudly", false))
+                    .isEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ package org.gatehouse.nestjs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.ConnectedSocket;
@@ -20,6 +21,7 @@ class Section3ConcurrencyTest extends HandlerTest {
     @WebSocketGateway
     static class Handlers extends Done {
         final CountDownLatch released = new CountDownLatch(1);
+        final CompletableFuture<String> stage = new CompletableFuture<>();
 
         @SubscribeMessage("slow")
         public String slow() throws InterruptedException {
@@ -31,6 +33,16 @@ class Section3ConcurrencyTest extends HandlerTest {
         public String slowBeside(ExecutionContext context) throws InterruptedException {
             released.await();
             return "slow-beside " + context.pattern();
+        }
+
+        @SubscribeMessage("slow-stage")
+        public CompletionStage<String> slowStage() {
+            return stage;
+        }
+
+        @SubscribeMessage(value = "slow-stage-beside", concurrent = true)
+        public CompletionStage<String> slowStageBeside() {
+            return stage;
         }
 
         @SubscribeMessage("fast")
@@ -77,5 +89,31 @@ class Section3ConcurrencyTest extends HandlerTest {
         client.emit("release");
 
         assertThat(slow.join().toList()).containsExactly("slow-beside slow-beside");
+    }
+
+    @Test
+    void theNextEventsWaitForTheStageThatAHandlerHasReturned() {
+        CompletableFuture<Arguments> slow = client.emitWithAck("slow-stage");
+        client.emit("fast");
+        try (TestClient other = server.client().connect("/")) {
+            other.emit("fast");
+            other.await("fast");
+            assertThat(client.has("fast")).isFalse();
+            handlers.stage.complete("slow");
+        }
+
+        client.await("fast");
+        assertThat(slow.join().toList()).containsExactly("slow");
+    }
+
+    @Test
+    void theNextEventsDoNotWaitForTheStageOfAConcurrentHandler() {
+        CompletableFuture<Arguments> slow = client.emitWithAck("slow-stage-beside");
+        client.emit("fast");
+        client.await("fast");
+        assertThat(slow).isNotDone();
+        handlers.stage.complete("slow");
+
+        assertThat(slow.join().toList()).containsExactly("slow");
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ class Section5ErrorsTest {
         @Override
         public boolean canActivate(ExecutionContext context) {
             return false;
+        }
+    }
+
+    public static class Endless {
+        public Endless getNext() {
+            return new Endless();
         }
     }
 
@@ -67,6 +74,16 @@ class Section5ErrorsTest {
             });
         }
 
+        @SubscribeMessage("endless")
+        public Endless endless() {
+            return new Endless();
+        }
+
+        @SubscribeMessage("endless-later")
+        public CompletionStage<Endless> endlessLater() {
+            return CompletableFuture.supplyAsync(Endless::new);
+        }
+
         @SubscribeMessage("done")
         public String done() {
             return "done";
@@ -76,7 +93,7 @@ class Section5ErrorsTest {
     private static Map<?, ?> exception(Map<String, String> settings, String event, Object... arguments) {
         try (TestServer server = TestServer.of(settings, new Failing());
                 TestClient client = server.client().connect("/chat")) {
-            client.emit(event, arguments);
+            client.emitWithAck(event, arguments);
             return client.await("exception", Map.class);
         }
     }
@@ -116,6 +133,12 @@ class Section5ErrorsTest {
     void whatIsThrownWithinAStreamOrAPublisherFollowsTheSameRules() {
         assertThat(exception("publisher", "x")).isEqualTo(payload("thrown within", "publisher", "x"));
         assertThat(exception("stream", "x")).isEqualTo(payload("thrown within", "stream", "x"));
+    }
+
+    @Test
+    void aResultThatCannotBeMappedIsAnErrorOfTheServerWheneverItComes() {
+        assertThat(exception("endless", "x")).isEqualTo(payload("Internal server error", "endless", "x"));
+        assertThat(exception("endless-later", "x")).isEqualTo(payload("Internal server error", "endless-later", "x"));
     }
 
     @Test

@@ -118,4 +118,22 @@ class ExceptionMapperTest {
                 .contains("Internal server error")
                 .doesNotContain("secret");
     }
+
+    /** As entities have them that refer to each other. */
+    public record Endless(String name) {
+        public Endless getOther() {
+            return new Endless(name);
+        }
+    }
+
+    @Test
+    void anObjectWithoutAnEndIsAnErrorOfTheServer() {
+        report(USUAL, new WsException(new Endless("secret")));
+
+        assertThat(emitted)
+                .singleElement()
+                .asString()
+                .contains("Internal server error")
+                .doesNotContain("secret");
+    }
 }

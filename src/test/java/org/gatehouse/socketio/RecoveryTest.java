@@ -233,6 +233,48 @@ class RecoveryTest {
         assertThat(bob.comeBack("\"token\":\"bob\",").sid).isEqualTo(bob.sid);
     }
 
+    private Client lost(String auth) {
+        Client client = new Client(auth);
+        chat.emit("hello");
+        client.take();
+        client.transport.receive("1");
+        return client;
+    }
+
+    @Test
+    void usersWithoutASubjectAreToldApartByTheirNames() {
+        Client ann = lost("{\"token\":\":ann\"}");
+        assertThat(ann.comeBack("\"token\":\":ben\",").sid).isNotEqualTo(ann.sid);
+
+        Client ben = lost("{\"token\":\":ben\"}");
+        assertThat(ben.comeBack("\"token\":\":ben\",").sid).isEqualTo(ben.sid);
+    }
+
+    @Test
+    void nobodyComesBackWhoCannotBeToldFromOthers() {
+        Client unnamed = lost("{\"token\":\":\"}");
+        assertThat(unnamed.comeBack("\"token\":\":\",").sid).isNotEqualTo(unnamed.sid);
+
+        Client nobody = lost("");
+        assertThat(nobody.comeBack("\"token\":\":\",").sid).isNotEqualTo(nobody.sid);
+    }
+
+    @Test
+    void roomsThatAGuardJoinsWhenAClientComesBackAreKept() {
+        chat.listen(new NamespaceListener() {
+            @Override
+            public void onAdmission(Socket socket) {
+                socket.join("guarded");
+            }
+        });
+        Client client = lost("");
+        Client again = client.comeBack();
+        chat.to("guarded").emit("hi");
+
+        assertThat(again.sid).isEqualTo(client.sid);
+        assertThat(again.take()).hasSize(1);
+    }
+
     @Test
     void middlewaresAreNotAskedAboutAClientThatComesBack() {
         int[] asked = new int[1];

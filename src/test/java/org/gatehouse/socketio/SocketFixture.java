@@ -25,9 +25,15 @@ final class SocketFixture implements AutoCloseable {
 
     static final Duration MAX_DISCONNECTION = Duration.ofMinutes(2);
 
-    /** Tokens are the names of their subjects. */
-    private static final Authenticator BY_NAME =
-            handshake -> handshake.auth().get("token") instanceof String name ? new TestToken(name) : null;
+    /** Tokens are the names of their subjects; after a colon, of users without a subject. */
+    private static final Authenticator BY_NAME = handshake -> {
+        if (!(handshake.auth().get("token") instanceof String token)) {
+            return null;
+        }
+        return token.startsWith(":")
+                ? new TestToken(token.length() == 1 ? null : token.substring(1), Map.of())
+                : new TestToken(token);
+    };
 
     final JsonMapper mapper = new JsonMapper();
     final RoomRegistry rooms = new RoomRegistry();

@@ -97,6 +97,12 @@ class TextDecoderTest {
     }
 
     @Test
+    void refusesNamesOfNamespacesThatNobodyWouldGive() {
+        assertThat(decode("0/" + "n".repeat(999) + ",")).isNotNull();
+        assertThatThrownBy(() -> decode("0/" + "n".repeat(1_000) + ",")).isInstanceOf(PacketException.class);
+    }
+
+    @Test
     void refusesDeepNestingBeforeAnythingIsRead() {
         String deep = "[".repeat(JsonText.MAX_DEPTH) + "]".repeat(JsonText.MAX_DEPTH);
 

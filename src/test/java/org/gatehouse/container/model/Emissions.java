@@ -37,6 +37,11 @@ public class Emissions {
         }
     }
 
+    @SubscribeMessage("emit-generic-array")
+    public boolean emitGenericArray(@MessageBody String name) {
+        return events.emit(name, new List<?>[] {List.of(1)});
+    }
+
     @Transactional
     @SubscribeMessage("emit-in-transaction")
     public List<String> emitInTransaction(@MessageBody String name, @MessageBody boolean rollback) {

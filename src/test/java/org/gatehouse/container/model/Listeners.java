@@ -2,6 +2,7 @@ package org.gatehouse.container.model;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +75,15 @@ public class Listeners {
     @OnEvent("phased")
     public void inProgress(String payload) {
         journal.write("in progress");
+    }
+
+    @OnEvent(value = "phased.loudly", during = TransactionPhase.AFTER_SUCCESS, suppressErrors = false)
+    public void failAfterSuccess() {
+        throw new IllegalStateException("loud");
+    }
+
+    void observeLater(@ObservesAsync @Emitted("observed.later") Object payload) {
+        journal.write("never, since nobody fires it so");
     }
 
     void observePayload(@Observes @Emitted("observed") String payload) {
