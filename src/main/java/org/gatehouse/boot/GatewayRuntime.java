@@ -7,6 +7,10 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.api.Server;
@@ -93,6 +97,21 @@ public class GatewayRuntime {
     public void start() {
         eventExtension.start(server());
         gateways.start(sockets, new ContainerInvoker(CallerIdentity.ofServer(), requestScope));
+        System.getLogger(GatewayRuntime.class.getName())
+                .log(
+                        Level.INFO,
+                        "serves Socket.IO clients at <context root>/socket.io, others at <context root>/ws, in {0}",
+                        namespaces());
+    }
+
+    private String namespaces() {
+        return gatewayExtension.deployment().definitions().stream()
+                .flatMap(gateway -> Stream.concat(
+                        gateway.namespaces().stream(),
+                        gateway.patterns().stream().map(Pattern::pattern)))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** Lets all clients go and releases everything. */

@@ -1,5 +1,8 @@
 package org.gatehouse.config;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -18,6 +21,8 @@ public record Settings(
         EventSettings events,
         JwtSettings jwt) {
 
+    private static final Logger LOG = System.getLogger(Settings.class.getName());
+
     /**
      * Reads the settings.
      *
@@ -31,6 +36,11 @@ public record Settings(
                 RecoverySettings.read(reader),
                 EventSettings.read(reader),
                 JwtSettings.read(reader));
+        reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
+        Set<String> unknown = reader.unknown("gatehouse.");
+        if (!unknown.isEmpty()) {
+            LOG.log(Level.WARNING, "these settings are unknown, and have no effect: {0}", unknown);
+        }
         reader.throwIfFaulty();
         return settings;
     }

@@ -3,6 +3,7 @@ package org.gatehouse.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.config.Config;
 final class SettingsReader {
 
     private final Config config;
+    private final Set<String> known = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     SettingsReader(Config config) {
@@ -67,6 +69,7 @@ final class SettingsReader {
     }
 
     Optional<String> text(String name) {
+        known.add(name);
         return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
     }
 
@@ -80,6 +83,21 @@ final class SettingsReader {
 
     void fault(String name, String problem) {
         faults.add(name + " " + problem);
+    }
+
+    /**
+     * The names of settings that are given, but that nobody has asked for: mistyped, most likely.
+     *
+     * @param prefix of those that are meant for this reader
+     */
+    Set<String> unknown(String prefix) {
+        Set<String> unknown = new TreeSet<>();
+        config.getPropertyNames().forEach(name -> {
+            if (name.startsWith(prefix) && !known.contains(name)) {
+                unknown.add(name);
+            }
+        });
+        return unknown;
     }
 
     void throwIfFaulty() {

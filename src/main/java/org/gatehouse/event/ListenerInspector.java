@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gatehouse.api.EmittedEvent;
 import org.gatehouse.api.OnEvent;
+import org.gatehouse.inspect.ClientProxies;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.inspect.Methods;
 import org.gatehouse.inspect.TypeVariables;
@@ -45,6 +46,9 @@ final class ListenerInspector {
                 parameters.stream().filter(type -> type != EmittedEvent.class).count();
         if (payloads > 1) {
             faults.add(method, "has " + payloads + " parameters, but an event has one payload: keep one");
+        }
+        if (ClientProxies.isNormal(bean.getScope())) {
+            ClientProxies.check(bean.getBeanClass(), faults);
         }
         if (!bean.getTypes().contains(bean.getBeanClass())) {
             faults.add(

@@ -174,8 +174,8 @@ final class ArgumentInspector {
         if (parameter.getType() != type) {
             faults.add(
                     method,
-                    "has the " + annotation + " parameter " + Faults.describe(parameter) + ": make it a "
-                            + type.getName());
+                    "has the " + annotation + " parameter " + Faults.describe(parameter) + ": its type must be "
+                            + type.getSimpleName());
         }
         return given(parameter, resolver);
     }

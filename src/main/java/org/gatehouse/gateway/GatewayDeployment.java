@@ -36,8 +36,8 @@ public final class GatewayDeployment {
             Predicate<Class<?>> isBean,
             Collection<Class<?>> globals,
             Faults faults) {
-        PipelineBeans beans = PipelineBeans.of(isBean, globals);
-        beans.check(faults);
+        PipelineBeans beans = PipelineBeans.of(isBean, globals, faults);
+        beans.checkGlobals();
         GatewayInspector inspector = new GatewayInspector(beans, faults);
         List<GatewayDefinition> definitions = scopes.entrySet().stream()
                 .map(gateway -> inspector.inspect(gateway.getKey(), gateway.getValue()))

@@ -6,10 +6,15 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.gatehouse.api.Global;
+import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.api.WebSocketServer;
 import org.gatehouse.inspect.Faults;
@@ -30,14 +36,21 @@ import org.jspecify.annotations.Nullable;
  */
 public class GatewayExtension implements Extension {
 
+    private static final Logger LOG = System.getLogger(GatewayExtension.class.getName());
+
     private final List<Bean<?>> gateways = new ArrayList<>();
     private final List<Class<?>> globals = new ArrayList<>();
+    private final List<Class<?>> withHandlers = new ArrayList<>();
     private final Set<Type> types = new HashSet<>();
     private final List<InjectionPoint> servers = new ArrayList<>();
     private @Nullable GatewayDeployment deployment;
 
     /** For the container. */
     public GatewayExtension() {}
+
+    <T> void collectHandlers(@Observes @WithAnnotations(SubscribeMessage.class) ProcessAnnotatedType<T> event) {
+        withHandlers.add(event.getAnnotatedType().getJavaClass());
+    }
 
     <T> void collectManagedBean(@Observes ProcessManagedBean<T> event) {
         if (event.getAnnotatedBeanClass().isAnnotationPresent(WebSocketGateway.class)) {
@@ -78,9 +91,22 @@ public class GatewayExtension implements Extension {
                                 + point.getMember().getName(),
                         "is a @WebSocketServer outside of a gateway: remove the qualifier, and use Server.of"));
         types.clear();
+        withHandlers.stream()
+                .filter(type -> !isUsedByGateways(type))
+                .forEach(type -> LOG.log(
+                        Level.WARNING,
+                        "{0} has handlers, but is no gateway, so they are never called: annotate it with @WebSocketGateway",
+                        type.getName()));
         if (!faults.list().isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(faults.message("gateways")));
         }
+    }
+
+    /** Whether a class is a gateway, or may be meant as the base of one. */
+    private boolean isUsedByGateways(Class<?> type) {
+        return type.isAnnotationPresent(WebSocketGateway.class)
+                || Modifier.isAbstract(type.getModifiers())
+                || gateways.stream().anyMatch(gateway -> type.isAssignableFrom(gateway.getBeanClass()));
     }
 
     /** Whether a server is injected into a gateway, which then says the namespace. */

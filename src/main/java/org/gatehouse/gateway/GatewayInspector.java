@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.Cors;
 import org.gatehouse.api.WebSocketGateway;
+import org.gatehouse.inspect.ClientProxies;
 import org.gatehouse.inspect.Faults;
 
 /** Reads gateway classes, and gathers what is wrong with them, so that all faults are told at once. */
@@ -31,7 +32,11 @@ final class GatewayInspector {
                     type, "is @" + scope.getSimpleName() + ", but one gateway serves all clients: remove that scope");
         }
         checkCors(type, gateway.cors());
+        if (ClientProxies.isNormal(scope)) {
+            ClientProxies.check(type, faults);
+        }
         Access.check(type, faults);
+        pipelines.check(type);
         NamespaceInspector namespaces = new NamespaceInspector(type, gateway, faults);
         List<String> names = namespaces.names();
         List<Pattern> patterns = namespaces.patterns(names);

@@ -3,8 +3,9 @@ package org.gatehouse.gateway;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gatehouse.api.SubscribeMessage;
 import org.gatehouse.api.UseFilters;
@@ -32,7 +33,7 @@ final class HandlerInspector {
 
     List<HandlerDefinition> handlers(Class<?> type) {
         List<HandlerDefinition> handlers = new ArrayList<>();
-        Set<String> events = new HashSet<>();
+        Map<String, Method> events = new HashMap<>();
         for (Method method : Methods.of(type)) {
             SubscribeMessage subscription = method.getAnnotation(SubscribeMessage.class);
             if (subscription == null) {
@@ -71,7 +72,7 @@ final class HandlerInspector {
         }
     }
 
-    private void checkEvent(Method method, String event, Set<String> events) {
+    private void checkEvent(Method method, String event, Map<String, Method> events) {
         if (event.isEmpty()) {
             faults.add(method, "names no event: @SubscribeMessage needs a name");
         }
@@ -81,8 +82,9 @@ final class HandlerInspector {
                     "handles '" + event + "', a name of the protocol's own that no client can send: choose another, or"
                             + " implement OnGatewayConnection or OnGatewayDisconnect");
         }
-        if (!events.add(event)) {
-            faults.add(method, "is the second handler of '" + event + "' in this class: keep one");
+        Method first = events.putIfAbsent(event, method);
+        if (first != null) {
+            faults.add(method, "is a second handler of '" + event + "', beside " + first.getName() + ": keep one");
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.gatehouse.gateway;
 
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gatehouse.api.ArgumentMetadata;
 import org.gatehouse.api.PipeTransform;
-import org.gatehouse.api.UsePipes;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.inspect.TypeVariables;
 
@@ -28,11 +26,10 @@ final class PipeInspector {
         this.beans = beans;
         this.faults = faults;
         this.method = method;
-        this.ofMethod = pipes(method);
-        this.shared = Stream.of(globals(), pipes(gateway), ofMethod)
+        this.ofMethod = PipelineInspector.pipes(method).toList();
+        this.shared = Stream.of(globals(), PipelineInspector.pipes(gateway).toList(), ofMethod)
                 .flatMap(List::stream)
                 .toList();
-        shared.forEach(this::checkBean);
     }
 
     @SuppressWarnings("unchecked") // a class of pipes
@@ -40,14 +37,6 @@ final class PipeInspector {
         return beans.globals(PipeTransform.class)
                 .<Class<? extends PipeTransform<?, ?>>>map(type -> (Class<? extends PipeTransform<?, ?>>) type)
                 .toList();
-    }
-
-    private static List<Class<? extends PipeTransform<?, ?>>> pipes(AnnotatedElement element) {
-        return PipelineInspector.named(element, UsePipes.class, UsePipes::value).toList();
-    }
-
-    private void checkBean(Class<?> pipe) {
-        beans.check(pipe, "uses the pipe ", problem -> faults.add(method, problem));
     }
 
     /** The type that the first pipe of a parameter's own takes, if it says so; else that of the parameter. */
@@ -94,7 +83,7 @@ final class PipeInspector {
     }
 
     private void checkOwn(ArgumentMetadata metadata, List<Class<? extends PipeTransform<?, ?>>> own) {
-        own.forEach(this::checkBean);
+        own.forEach(pipe -> beans.check(pipe, "uses the pipe ", problem -> faults.add(method, problem)));
         for (int i = 0; i < own.size(); i++) {
             Type given = output(own.get(i));
             Type wanted = i + 1 < own.size() ? input(own.get(i + 1)) : metadata.type();

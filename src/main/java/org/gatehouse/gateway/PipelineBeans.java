@@ -12,6 +12,7 @@ import org.gatehouse.api.CanActivate;
 import org.gatehouse.api.ExceptionFilter;
 import org.gatehouse.api.GatewayInterceptor;
 import org.gatehouse.api.PipeTransform;
+import org.gatehouse.inspect.ClientProxies;
 import org.gatehouse.inspect.Faults;
 
 /**
@@ -19,19 +20,21 @@ import org.gatehouse.inspect.Faults;
  *
  * @param isBean whether a class is one
  * @param globals those that are marked {@link org.gatehouse.api.Global}, in the order of their priority
+ * @param faults takes what is wrong with them
  */
-record PipelineBeans(Predicate<Class<?>> isBean, List<Class<?>> globals) {
+record PipelineBeans(Predicate<Class<?>> isBean, List<Class<?>> globals, Faults faults) {
 
     private static final List<Class<?>> KINDS =
             List.of(CanActivate.class, GatewayInterceptor.class, PipeTransform.class, ExceptionFilter.class);
 
-    static PipelineBeans of(Predicate<Class<?>> isBean, Collection<Class<?>> globals) {
+    static PipelineBeans of(Predicate<Class<?>> isBean, Collection<Class<?>> globals, Faults faults) {
         return new PipelineBeans(
                 isBean,
                 globals.stream()
                         .sorted(Comparator.<Class<?>>comparingInt(PipelineBeans::priority)
                                 .thenComparing(Class::getName))
-                        .toList());
+                        .toList(),
+                faults);
     }
 
     private static int priority(Class<?> type) {
@@ -54,10 +57,12 @@ record PipelineBeans(Predicate<Class<?>> isBean, List<Class<?>> globals) {
             fault.accept(
                     use + type.getName() + ", which is not a CDI bean: give it a scope, such as @ApplicationScoped");
         }
+        ClientProxies.checkIfNormal(type, faults);
     }
 
-    /** Tells of those that are marked without need. */
-    void check(Faults faults) {
+    /** Tells of global ones that cannot work, or are marked without need. */
+    void checkGlobals() {
+        globals.forEach(type -> ClientProxies.checkIfNormal(type, faults));
         globals.stream()
                 .filter(type -> KINDS.stream().noneMatch(kind -> kind.isAssignableFrom(type)))
                 .forEach(type -> faults.add(

@@ -12,9 +12,11 @@ import org.gatehouse.api.CanConnect;
 import org.gatehouse.api.Catch;
 import org.gatehouse.api.ExceptionFilter;
 import org.gatehouse.api.GatewayInterceptor;
+import org.gatehouse.api.PipeTransform;
 import org.gatehouse.api.UseFilters;
 import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.UseInterceptors;
+import org.gatehouse.api.UsePipes;
 import org.gatehouse.inspect.Annotations;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.inspect.TypeVariables;
@@ -35,10 +37,7 @@ final class PipelineInspector {
         List<Class<? extends GatewayInterceptor>> interceptors =
                 concat(globalInterceptors(), interceptors(gateway), interceptors(method));
         List<Class<? extends ExceptionFilter<?>>> filters = concat(filters(method), filters(gateway), globalFilters());
-        Consumer<String> fault = problem -> faults.add(method, problem);
-        guards.forEach(guard -> beans.check(guard, "is guarded by ", fault));
-        interceptors.forEach(interceptor -> beans.check(interceptor, "uses the interceptor ", fault));
-        filters.forEach(filter -> beans.check(filter, "uses the exception filter ", fault));
+        checkBeans(method, problem -> faults.add(method, problem));
         return new PipelineDefinition(
                 Access.of(gateway, method, faults),
                 guards,
@@ -46,11 +45,21 @@ final class PipelineInspector {
                 filters.stream().map(this::filter).toList());
     }
 
+    /** Tells of what a class names, once and not for each of its handlers. */
+    void check(Class<?> gateway) {
+        checkBeans(gateway, problem -> faults.add(gateway, problem));
+    }
+
+    private void checkBeans(AnnotatedElement element, Consumer<String> fault) {
+        guards(element).forEach(guard -> beans.check(guard, "is guarded by ", fault));
+        interceptors(element).forEach(interceptor -> beans.check(interceptor, "uses the interceptor ", fault));
+        pipes(element).forEach(pipe -> beans.check(pipe, "uses the pipe ", fault));
+        filters(element).forEach(filter -> beans.check(filter, "uses the exception filter ", fault));
+    }
+
     /** The guards that decide who may connect to a gateway; global ones decide about all namespaces. */
     List<Class<? extends CanConnect>> connectionGuards(Class<?> gateway) {
-        List<Class<? extends CanConnect>> guards = connectionGuards(guards(gateway));
-        guards.forEach(guard -> beans.check(guard, "is guarded by ", problem -> faults.add(gateway, problem)));
-        return guards;
+        return connectionGuards(guards(gateway));
     }
 
     List<Class<? extends CanConnect>> globalConnectionGuards() {
@@ -71,6 +80,10 @@ final class PipelineInspector {
         return named(element, UseInterceptors.class, UseInterceptors::value);
     }
 
+    static Stream<Class<? extends PipeTransform<?, ?>>> pipes(AnnotatedElement element) {
+        return named(element, UsePipes.class, UsePipes::value);
+    }
+
     private static Stream<Class<? extends ExceptionFilter<?>>> filters(AnnotatedElement element) {
         return named(element, UseFilters.class, UseFilters::value);
     }
@@ -89,7 +102,8 @@ final class PipelineInspector {
     }
 
     /** What the annotations of a class, which may be on its interfaces, or of a method name. */
-    static <A extends Annotation, T> Stream<T> named(AnnotatedElement element, Class<A> kind, Function<A, T[]> value) {
+    private static <A extends Annotation, T> Stream<T> named(
+            AnnotatedElement element, Class<A> kind, Function<A, T[]> value) {
         List<A> annotations =
                 element instanceof Class<?> type ? Annotations.ofClass(type, kind) : Annotations.on(element, kind);
         return annotations.stream().flatMap(annotation -> Stream.of(value.apply(annotation)));

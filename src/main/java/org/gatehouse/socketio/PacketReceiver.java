@@ -50,6 +50,9 @@ final class PacketReceiver implements EngineListener {
             decoding.get().ifPresent(connection::receive);
         } catch (PacketException e) {
             connection.reject(e);
+        } catch (LinkageError e) {
+            LOG.log(Level.ERROR, "the deployment lacks a library, so that a message could not be decoded", e);
+            connection.reject(new PacketException("the message cannot be read"));
         } catch (RuntimeException e) {
             // A library's limit that none of ours has caught: it must not reach the container's thread.
             LOG.log(Level.DEBUG, "a message could not be decoded", e);

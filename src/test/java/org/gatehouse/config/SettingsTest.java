@@ -12,12 +12,28 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
+    private static Config config(Map<String, String> values) {
+        return (Config) Proxy.newProxyInstance(
+                SettingsTest.class.getClassLoader(),
+                new Class<?>[] {Config.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getOptionalValue" -> Optional.ofNullable(values.get((String) arguments[0]));
+                    case "getPropertyNames" -> values.keySet();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
     private static Settings read(Map<String, String> values) {
-        return Settings.read((Config) Proxy.newProxyInstance(
-                SettingsTest.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("getOptionalValue");
-                    return Optional.ofNullable(values.get((String) arguments[0]));
-                }));
+        return Settings.read(config(values));
+    }
+
+    @Test
+    void knowsWhichSettingsNobodyAskedFor() {
+        SettingsReader reader = new SettingsReader(
+                config(Map.of("gatehouse.exception.cause", "false", "gatehouse.demo", "true", "other.demo", "true")));
+        reader.text("gatehouse.demo");
+
+        assertThat(reader.unknown("gatehouse.")).containsExactly("gatehouse.exception.cause");
     }
 
     @Test

@@ -10,8 +10,10 @@ import org.gatehouse.container.broken.BrokenEvents;
 import org.gatehouse.container.broken.BrokenGateway;
 import org.gatehouse.container.broken.BrokenParameters;
 import org.gatehouse.container.broken.BrokenPipeline;
+import org.gatehouse.container.broken.Forgotten;
 import org.gatehouse.container.broken.MisplacedServer;
 import org.gatehouse.container.broken.ScopedGateway;
+import org.gatehouse.container.broken.UnproxyableGateway;
 import org.gatehouse.testkit.Deployments;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -24,6 +26,11 @@ import org.junit.jupiter.api.Test;
 /** A deployment that cannot work fails, and its server's log says what is wrong and what to do. */
 @ArquillianTest
 class DeploymentFailureIT {
+
+    private static final Path LOG = Path.of(System.getProperty("server.log"));
+
+    /** Payara begins a new file at times, and renames the others. */
+    private static final Path LOG_BEFORE = LOG.resolveSibling("payara.log.1");
 
     @ArquillianResource
     private Deployer deployer;
@@ -39,7 +46,8 @@ class DeploymentFailureIT {
                 "settings.war",
                 Map.of(
                         "gatehouse.jwt.secret", "too short",
-                        "gatehouse.ping-interval", "often"));
+                        "gatehouse.ping-interval", "often",
+                        "gatehouse.pong-interval", "1000"));
     }
 
     @Deployment(name = "key", managed = false, testable = false)
@@ -70,7 +78,7 @@ class DeploymentFailureIT {
                         pipeline(" has the pattern 'tenant', which matches no namespace, since all begin with a slash"))
                 .contains(pipeline(" has the port -1: allowed is one from 1 to 65535, or 0 for any"))
                 .contains(pipeline(" allows credentials to the origin '*', that is, to every page: name the origins"))
-                .contains(pipeline(".all is guarded by " + noBean(BrokenPipeline.Guard.class)))
+                .contains(pipeline(" is guarded by " + noBean(BrokenPipeline.Guard.class)))
                 .contains(pipeline(".all uses the interceptor " + noBean(BrokenPipeline.Interceptor.class)))
                 .contains(pipeline(".all uses the pipe " + noBean(BrokenPipeline.Pipe.class)))
                 .contains(pipeline(".all uses the exception filter " + noBean(BrokenPipeline.Filter.class)))
@@ -80,8 +88,9 @@ class DeploymentFailureIT {
                 .contains(BrokenPipeline.Nothing.class.getName() + " is @Global, but neither a guard, an interceptor")
                 .contains(ScopedGateway.class.getName() + " is @RequestScoped, but one gateway serves all clients");
         assertThat(log)
-                .contains(parameters(".socket has the @ConnectedSocket parameter String client: make it a "))
-                .contains(parameters(".ack has the @Ack parameter Runnable answer: make it a "))
+                .contains(
+                        parameters(".socket has the @ConnectedSocket parameter String client: its type must be Socket"))
+                .contains(parameters(".ack has the @Ack parameter Runnable answer: its type must be AckCallback"))
                 .contains(parameters(".body uses the pipe " + noBean(BrokenPipeline.Pipe.class)))
                 .contains(parameters(".custom has the parameter String text, resolved by "
                         + noBean(BrokenParameters.Resolver.class)))
@@ -98,16 +107,21 @@ class DeploymentFailureIT {
                         BrokenGateway.class.getName() + ".hidden is not public, so it cannot be called: make it public")
                 .contains(BrokenGateway.class.getName() + ".puzzled has a parameter that nothing supplies, int count:"
                         + " annotate it with @MessageBody, @ConnectedSocket or @Ack, or remove it")
-                .contains(
-                        MisplacedServer.class.getName()
-                                + ".server is a @WebSocketServer outside of a gateway: remove the qualifier, and use Server.of");
+                .contains(MisplacedServer.class.getName()
+                        + ".server is a @WebSocketServer outside of a gateway: remove the qualifier, and use Server.of")
+                .contains(UnproxyableGateway.class.getName() + " has no constructor without parameters")
+                .contains(UnproxyableGateway.class.getName() + ".sealed is final")
+                .contains(UnproxyableGateway.Guard.class.getName() + " is final")
+                .contains(UnproxyableGateway.Listener.class.getName() + ".sealed is final")
+                .contains(Forgotten.class.getName() + " has handlers, but is no gateway");
     }
 
     @Test
     void ofAllBadSettingsWithWhatIsAllowed() throws IOException {
         assertThat(logOfFailedDeployment("settings"))
                 .contains("gatehouse.jwt.secret has 9 bytes; HS256 needs at least 32")
-                .contains("gatehouse.ping-interval is 'often'; allowed is a whole number of milliseconds from 1 to");
+                .contains("gatehouse.ping-interval is 'often'; allowed is a whole number of milliseconds from 1 to")
+                .contains("these settings are unknown, and have no effect: [gatehouse.pong-interval]");
     }
 
     @Test
@@ -118,19 +132,18 @@ class DeploymentFailureIT {
 
     /** WildFly refuses the deployment; Payara Micro starts without it. Both say why in their log. */
     private String logOfFailedDeployment(String name) throws IOException {
-        int before = log().length();
+        int before = read(LOG).length();
         try {
             deployer.deploy(name);
             deployer.undeploy(name);
         } catch (Exception e) {
             assertThat(e).isInstanceOf(DeploymentException.class);
         }
-        String log = log();
-        return log.substring(log.length() < before ? 0 : before);
+        String log = read(LOG);
+        return log.length() >= before ? log.substring(before) : read(LOG_BEFORE).substring(before) + log;
     }
 
-    private static String log() throws IOException {
-        Path file = Path.of(System.getProperty("server.log"));
+    private static String read(Path file) throws IOException {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 }

@@ -133,7 +133,8 @@ class GatewayInspectorTest {
     }
 
     private final Faults faults = new Faults();
-    private final GatewayInspector inspector = new GatewayInspector(PipelineBeans.of(type -> true, List.of()), faults);
+    private final GatewayInspector inspector =
+            new GatewayInspector(PipelineBeans.of(type -> true, List.of(), faults), faults);
 
     private GatewayDefinition inspect(Class<?> type) {
         return inspector.inspect(type, ApplicationScoped.class);
@@ -195,7 +196,8 @@ class GatewayInspectorTest {
     @Test
     void refusesAnAcknowledgementOfAnotherType() {
         assertThat(onlyFault(WrongAck.class))
-                .contains(".wrong has the @Ack parameter Runnable", AckCallback.class.getName());
+                .contains(".wrong has the @Ack parameter Runnable")
+                .endsWith("must be AckCallback");
     }
 
     @Test
@@ -214,7 +216,7 @@ class GatewayInspectorTest {
 
     @Test
     void refusesTwoHandlersOfOneEvent() {
-        assertThat(onlyFault(Twice.class)).contains("is the second handler of 'a' in this class: keep one");
+        assertThat(onlyFault(Twice.class)).contains("is a second handler of 'a', beside ");
     }
 
     @Test
@@ -233,13 +235,13 @@ class GatewayInspectorTest {
 
     @Test
     void refusesAGuardThatIsNoBean() {
-        GatewayInspector strict = new GatewayInspector(PipelineBeans.of(type -> false, List.of()), faults);
+        GatewayInspector strict = new GatewayInspector(PipelineBeans.of(type -> false, List.of(), faults), faults);
         strict.inspect(Guarded.class, ApplicationScoped.class);
 
         assertThat(faults.list())
                 .singleElement()
                 .asString()
-                .contains(".guarded is guarded by " + Guard.class.getName())
+                .contains("Guarded is guarded by " + Guard.class.getName())
                 .endsWith("give it a scope, such as @ApplicationScoped");
     }
 

@@ -178,7 +178,7 @@ class PipelineFaultsTest {
     private final Faults faults = new Faults();
 
     private List<String> faults(boolean isBean, Class<?>... gateways) {
-        GatewayInspector inspector = new GatewayInspector(PipelineBeans.of(type -> isBean, List.of()), faults);
+        GatewayInspector inspector = new GatewayInspector(PipelineBeans.of(type -> isBean, List.of(), faults), faults);
         for (Class<?> gateway : gateways) {
             inspector.inspect(gateway, ApplicationScoped.class);
         }
@@ -283,8 +283,8 @@ class PipelineFaultsTest {
 
     @Test
     void globalIsForPartsOfThePipelineOnly() {
-        PipelineBeans.of(type -> true, List.of(GlobalNothing.class, Guard.class))
-                .check(faults);
+        PipelineBeans.of(type -> true, List.of(GlobalNothing.class, Guard.class), faults)
+                .checkGlobals();
 
         assertThat(faults.list())
                 .containsExactly(GlobalNothing.class.getName()

@@ -197,6 +197,10 @@ class Section4PipelineTest {
     static class Everything {
         private final Log log;
 
+        Everything() {
+            this(new Log());
+        }
+
         Everything(Log log) {
             this.log = log;
         }

@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Scope;
-import jakarta.validation.Validation;
-import jakarta.validation.ValidationException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -23,7 +21,6 @@ import org.gatehouse.gateway.Beans;
 import org.gatehouse.gateway.GatewayDefinition;
 import org.gatehouse.gateway.GatewayDeployment;
 import org.gatehouse.gateway.GatewayInvoker;
-import org.gatehouse.gateway.Validators;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.socketio.NamespaceServer;
 import org.gatehouse.socketio.SocketServer;
@@ -87,7 +84,12 @@ final class GivenObjects implements Beans {
         if (!faults.list().isEmpty()) {
             throw new IllegalArgumentException(faults.message("gateways"));
         }
-        deployment.start(server, gateway -> namespaces(gateway, server), this, validators(), PLAINLY);
+        deployment.start(
+                server,
+                gateway -> namespaces(gateway, server),
+                this,
+                TestValidation.of(gateways().keySet()),
+                PLAINLY);
     }
 
     /** Ports are not for tests in memory: whoever connects has arrived at the right one. */
@@ -95,15 +97,6 @@ final class GivenObjects implements Beans {
         NamespaceServer namespaces = server.of(gateway.namespaces(), gateway.patterns());
         inject(objects.get(gateway.type()), namespaces);
         return namespaces;
-    }
-
-    /** Null where the test has no Jakarta Validation on its class path. */
-    private static Validators validators() {
-        try {
-            return Validators.of(Validation.buildDefaultValidatorFactory());
-        } catch (ValidationException e) {
-            return null;
-        }
     }
 
     /** Whether a container would have a bean of it: the test has made one, or the class says that it is one. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -245,9 +246,9 @@ public final class TestClient implements AutoCloseable {
     }
 
     private AssertionError late(String what) {
-        Map<String, Object> came = new ConcurrentHashMap<>();
-        events.forEach((name, queue) ->
-                came.put(name, queue.stream().map(Arguments::toList).toList()));
+        Map<String, Object> came = new TreeMap<>();
+        unread().forEach(name ->
+                came.put(name, queue(name).stream().map(Arguments::toList).toList()));
         return new AssertionError("no " + what + " within " + patience.toMillis() + " ms; there came " + came);
     }
 }

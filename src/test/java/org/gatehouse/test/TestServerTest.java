@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.gatehouse.api.CanActivate;
@@ -19,6 +27,7 @@ import org.gatehouse.api.UseGuards;
 import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.api.WebSocketServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TestServerTest {
 
@@ -151,5 +160,39 @@ class TestServerTest {
 
             assertThatThrownBy(() -> client.await("that")).hasMessageContaining("this=[[7]]");
         }
+    }
+
+    @WebSocketGateway
+    static class Constrained {
+        @SubscribeMessage("ages")
+        public void ages(@MessageBody List<@Min(0) Integer> ages) {}
+    }
+
+    @Test
+    void constraintsThatNobodyWouldCheckAreAMistake(@TempDir Path broken) throws IOException {
+        Path configuration = broken.resolve("META-INF/validation.xml");
+        Files.createDirectory(configuration.getParent());
+        Files.writeString(configuration, "no XML, so that there is no validator");
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {broken.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+
+            TestServer.of(new Stuck()).close();
+            assertThatThrownBy(() -> TestServer.of(new Constrained()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Constrained.ages has constraints")
+                    .hasMessageContaining("hibernate-validator");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamed() {
+        assertThatThrownBy(() ->
+                        TestClient.of(URI.create("http://localhost:1/shop")).connect("/"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ws://localhost:1/shop/socket.io/");
     }
 }

@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.wire.EnginePacket;
@@ -32,10 +34,20 @@ final class WebSocketConnection implements Connection, WebSocket.Listener {
         WebSocket.Builder handshake = HTTP.newWebSocketBuilder();
         headers.forEach(handshake::header);
         CompletableFuture<WebSocket> opening = handshake.buildAsync(address, connection);
-        connection.webSocket =
-                opening.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        try {
+            connection.webSocket =
+                    opening.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("no WebSocket at " + address + why(e.getCause()), e.getCause());
+        }
         connection.webSocket.request(1);
         return connection;
+    }
+
+    private static String why(Throwable failure) {
+        return failure instanceof WebSocketHandshakeException handshake
+                ? ": " + handshake.getResponse().statusCode() + "; is the context root right?"
+                : "";
     }
 
     /** Asks for nothing before the WebSocket is known here. */
