@@ -29,6 +29,11 @@ import java.lang.annotation.Target;
  *       first other item is the acknowledgement. The items of a publisher are taken one by one, until the client leaves.
  * </ul>
  *
+ * <p>The events of one client are handled one at a time, in their order, unless a handler is {@link #concurrent()}; those of
+ * different clients at once. Handling has ended when the handler has returned, and the {@code CompletionStage} that it may
+ * have returned is complete; no thread waits for that. A publisher is not waited for. If the client goes, nothing is
+ * waited for any more, and {@link OnGatewayDisconnect} follows.
+ *
  * <p>A handler that throws, or whose stage or publisher fails, sends the {@code exception} event instead and leaves the
  * acknowledgement unanswered, as NestJS does: see {@link WsException}.
  */
@@ -41,10 +46,10 @@ public @interface SubscribeMessage {
     String value();
 
     /**
-     * Whether the next events of the client may be handled before this one is: its handler then runs beside theirs, and
-     * answers and emits when it is done. By default, the events of one client are handled one at a time, in their order. A
-     * client has at most {@code gatehouse.max-concurrent-events-per-connection} such events in work; further ones are
-     * handled in order. {@link OnGatewayDisconnect} may be called while such handlers still run.
+     * Whether the next events of the client may be handled before this one has been: its handler then runs beside theirs, and
+     * answers and emits when it is done. A client has at most {@code gatehouse.max-concurrent-events-per-connection} such
+     * events in work, those included whose stages are not complete; further ones are handled in order.
+     * {@link OnGatewayDisconnect} may be called while such handlers still run.
      */
     boolean concurrent() default false;
 }

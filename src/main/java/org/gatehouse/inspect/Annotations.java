@@ -36,15 +36,15 @@ public final class Annotations {
 
     /**
      * Those of a kind on a class, where it or its superclasses say so; on the stereotypes of its superclasses; on its
-     * interfaces and those of its superclasses.
+     * interfaces and those of its superclasses. Equal ones are one.
      */
     public static <A extends Annotation> List<A> ofClass(Class<?> type, Class<A> kind) {
-        List<A> found = new ArrayList<>(on(type, kind));
+        Set<A> found = new LinkedHashSet<>(on(type, kind));
         for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
             stereotypes(each).forEach(stereotype -> found.addAll(on(stereotype, kind)));
         }
         interfaces(type).forEach(each -> found.addAll(on(each, kind)));
-        return found;
+        return List.copyOf(found);
     }
 
     private static Set<Class<?>> interfaces(Class<?> type) {
