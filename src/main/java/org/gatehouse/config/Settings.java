@@ -37,7 +37,7 @@ public record Settings(
                 EventSettings.read(reader),
                 JwtSettings.read(reader));
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
-        Set<String> unknown = reader.unknown("gatehouse.");
+        Set<String> unknown = reader.unknown("gatehouse.", System.getenv());
         if (!unknown.isEmpty()) {
             LOG.log(Level.WARNING, "these settings are unknown, and have no effect: {0}", unknown);
         }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,15 +91,24 @@ final class SettingsReader {
      * The names of settings that are given, but that nobody has asked for: mistyped, most likely.
      *
      * @param prefix of those that are meant for this reader
+     * @param environment of this process, whose variables some servers list under names that they guess
      */
-    Set<String> unknown(String prefix) {
+    Set<String> unknown(String prefix, Map<String, String> environment) {
+        Set<String> knownVariables =
+                known.stream().map(SettingsReader::variable).collect(Collectors.toSet());
+        knownVariables.retainAll(environment.keySet());
         Set<String> unknown = new TreeSet<>();
         config.getPropertyNames().forEach(name -> {
-            if (name.startsWith(prefix) && !known.contains(name)) {
+            if (name.startsWith(prefix) && !known.contains(name) && !knownVariables.contains(variable(name))) {
                 unknown.add(name);
             }
         });
         return unknown;
+    }
+
+    /** MicroProfile Config 3.1, "Environment Variables Mapping Rules". */
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     void throwIfFaulty() {

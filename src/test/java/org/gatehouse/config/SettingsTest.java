@@ -33,7 +33,19 @@ class SettingsTest {
                 config(Map.of("gatehouse.exception.cause", "false", "gatehouse.demo", "true", "other.demo", "true")));
         reader.text("gatehouse.demo");
 
-        assertThat(reader.unknown("gatehouse.")).containsExactly("gatehouse.exception.cause");
+        assertThat(reader.unknown("gatehouse.", Map.of())).containsExactly("gatehouse.exception.cause");
+    }
+
+    @Test
+    void knowsThatServersListVariablesOfTheEnvironmentUnderGuessedNames() {
+        SettingsReader reader = new SettingsReader(
+                config(Map.of("gatehouse.ping.interval", "1000", "gatehouse.pong.interval", "1000")));
+        reader.text("gatehouse.ping-interval");
+
+        assertThat(reader.unknown("gatehouse.", Map.of("GATEHOUSE_PING_INTERVAL", "1000")))
+                .containsExactly("gatehouse.pong.interval");
+        assertThat(reader.unknown("gatehouse.", Map.of()))
+                .containsExactly("gatehouse.ping.interval", "gatehouse.pong.interval");
     }
 
     @Test

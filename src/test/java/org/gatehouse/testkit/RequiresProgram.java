@@ -14,7 +14,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The tests of a class need programs that a machine may not have. Without them they are skipped, and a line says so;
- * where the environment has {@code GATEHOUSE_SKIP_NOTHING}, as that of the continuous integration does, they fail.
+ * where the environment has {@code TESTS_SKIP_NOTHING}, as that of the continuous integration does, they fail.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -41,7 +41,7 @@ public @interface RequiresProgram {
                 return ConditionEvaluationResult.enabled("all programs are there");
             }
             String reason = context.getDisplayName() + " needs what is not on the PATH: " + String.join(", ", missing);
-            if (System.getenv("GATEHOUSE_SKIP_NOTHING") != null) {
+            if (System.getenv("TESTS_SKIP_NOTHING") != null) {
                 throw new IllegalStateException(reason);
             }
             System.out.println("Skipped: " + reason);
