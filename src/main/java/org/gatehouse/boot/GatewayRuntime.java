@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.api.Server;
+import org.gatehouse.api.Statistics;
 import org.gatehouse.config.EventSettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineServer;
@@ -137,6 +138,12 @@ public class GatewayRuntime {
     @Produces
     public SocketServer socketServer() {
         return sockets;
+    }
+
+    /** For anybody who watches. */
+    @Produces
+    public Statistics statistics() {
+        return engine.counters();
     }
 
     /** For the transports. */

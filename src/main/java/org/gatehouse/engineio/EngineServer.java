@@ -16,7 +16,7 @@ public final class EngineServer {
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final RequestCheck check = new RequestCheck(sessions);
     private final AddressCounts addresses = new AddressCounts();
-    private final EngineCounters counters = new EngineCounters();
+    private final Counters counters = new Counters();
     private volatile boolean closed;
 
     /**
@@ -57,7 +57,11 @@ public final class EngineServer {
         }
         boolean full = sessions.size() >= settings.limits().maxSessions()
                 || addresses.count(request.address()) >= settings.limits().maxSessionsPerAddress();
-        return full ? Optional.of(EngineError.TOO_MANY_SESSIONS) : Optional.empty();
+        if (full) {
+            counters.count(Counter.REFUSED_SESSIONS);
+            return Optional.of(EngineError.TOO_MANY_SESSIONS);
+        }
+        return Optional.empty();
     }
 
     /**
@@ -114,8 +118,8 @@ public final class EngineServer {
         return sessions.size();
     }
 
-    /** What was not sent. */
-    public EngineCounters counters() {
+    /** What was dropped and refused. */
+    public Counters counters() {
         return counters;
     }
 

@@ -42,7 +42,7 @@ public final class EngineSession {
     private final Instant openedAt = Instant.now();
     private final EngineSettings settings;
     private final Scheduler scheduler;
-    private final EngineCounters counters;
+    private final Counters counters;
     private final Consumer<EngineSession> onEnd;
     private final EngineSessionState state;
     private final Heartbeat heartbeat;
@@ -56,7 +56,7 @@ public final class EngineSession {
             Scheduler scheduler,
             Function<EngineSession, Transport> transport,
             Function<EngineSession, EngineListener> listener,
-            EngineCounters counters,
+            Counters counters,
             Consumer<EngineSession> onEnd) {
         this.sid = RandomId.next();
         this.request = request;
@@ -116,6 +116,11 @@ public final class EngineSession {
         return openedAt;
     }
 
+    /** What was dropped and refused at this server. */
+    public Counters counters() {
+        return counters;
+    }
+
     EngineSettings settings() {
         return settings;
     }
@@ -152,7 +157,7 @@ public final class EngineSession {
 
     /** An event was dropped that its sender had allowed to be. */
     public void dropped() {
-        counters.dropped();
+        counters.count(Counter.DROPPED_EVENTS);
     }
 
     /** Closes in good order: what is queued still leaves, within a time limit. */
@@ -324,7 +329,7 @@ public final class EngineSession {
 
     private void overflow() {
         if (end(DisconnectReason.FORCED_CLOSE, EnginePacket.CLOSE)) {
-            counters.overflowed();
+            counters.count(Counter.OVERFLOWED_SESSIONS);
             LOG.log(Level.WARNING, "a client does not read: {0} bytes wait for it, closing", settings.sendMaxBytes());
         }
     }

@@ -139,7 +139,7 @@ class EngineSessionTest {
 
         assertThat(transport.takeFrames()).isEmpty();
         assertThat(fixture.closes).containsExactly(DisconnectReason.FORCED_CLOSE);
-        assertThat(fixture.server.counters().overflowedSessions()).isEqualTo(1);
+        assertThat(fixture.server.counters().of(Counter.OVERFLOWED_SESSIONS)).isEqualTo(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.SocketEventListener;
 import org.gatehouse.api.WsException;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.testkit.MessagePack;
 import org.gatehouse.testkit.RecordingTransport;
@@ -239,7 +240,7 @@ class ProgrammaticTest {
         fixture.server.of("/chat").asVolatile().emit("busy again");
 
         assertThat(slow.takeFrames()).containsExactly("42/chat,[\"free now\"]");
-        assertThat(fixture.engine.server.counters().droppedEvents()).isEqualTo(2);
+        assertThat(fixture.engine.server.counters().of(Counter.DROPPED_EVENTS)).isEqualTo(2);
     }
 
     @Test
