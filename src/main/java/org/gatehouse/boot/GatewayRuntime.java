@@ -8,14 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
 import org.gatehouse.config.EventSettings;
+import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.event.EventExtension;
@@ -26,7 +29,8 @@ import org.gatehouse.gateway.RequestScope;
 import org.gatehouse.plain.PlainServer;
 import org.gatehouse.security.CallerIdentity;
 import org.gatehouse.security.CorsPolicy;
-import org.gatehouse.security.JwtVerifier;
+import org.gatehouse.security.HandshakeAuthentication;
+import org.gatehouse.security.RevokedTokens;
 import org.gatehouse.security.TokenExtractor;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
@@ -65,6 +69,8 @@ public class GatewayRuntime {
 
     private RuntimeThreads threads;
     private JsonMapper mapper;
+    private RevokedTokens revocations;
+    private HandshakeAuthentication authentication;
     private SocketServer sockets;
     private EngineServer engine;
     private PlainServer plain;
@@ -75,7 +81,9 @@ public class GatewayRuntime {
     @PostConstruct
     void compose() {
         Settings values = settings.settings();
-        JwtVerifier verifier = settings.verifier();
+        revocations = new RevokedTokens(values.revocations(), InstantSource.system());
+        authentication =
+                new HandshakeAuthentication(values.handshake(), new TokenExtractor(), settings.verifier(), revocations);
         mapper = new JsonMapper();
         threads = new RuntimeThreads(
                 new AnonymousThreads(threadFactory, contexts.currentContextExecutor()),
@@ -83,15 +91,14 @@ public class GatewayRuntime {
         sockets = new SocketServer(
                 values.socket(),
                 mapper,
-                handshake -> TokenExtractor.token(handshake)
-                        .flatMap(verifier::verify)
-                        .orElse(null),
+                new TokenAuthenticator(authentication, revocations),
                 new LocalAdapters(rooms, values.recovery()),
                 threads.scheduler(),
                 threads.workers(),
                 threads.callbacks());
         engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect);
         plain = new PlainServer(engine, sockets);
+        revocations.listen(sockets::revoke);
     }
 
     /** Sets the gateways to work. */
@@ -144,6 +151,24 @@ public class GatewayRuntime {
     @Produces
     public Statistics statistics() {
         return engine.counters();
+    }
+
+    /** For those who revoke over HTTP. */
+    @Produces
+    public RevocationSettings revocationSettings() {
+        return settings.settings().revocations();
+    }
+
+    /** For applications. */
+    @Produces
+    public Revocations revocations() {
+        return revocations;
+    }
+
+    /** For the transports. */
+    @Produces
+    public HandshakeAuthentication authentication() {
+        return authentication;
     }
 
     /** For the transports. */

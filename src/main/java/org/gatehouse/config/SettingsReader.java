@@ -83,6 +83,17 @@ final class SettingsReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The names of the settings that are given and begin so. */
+    Set<String> names(String prefix) {
+        Set<String> names = new TreeSet<>();
+        config.getPropertyNames().forEach(name -> {
+            if (name.startsWith(prefix) && name.length() > prefix.length()) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
     void fault(String name, String problem) {
         faults.add(name + " " + problem);
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param handlerThreads how many handlers, of different clients, may run at once
  * @param maxConcurrentEvents of one connection that may be handled at once, beside one in order, where their handlers allow it
  * @param exceptions of handlers, as clients see them
+ * @param users of clients
  */
 public record SocketSettings(
         Duration connectTimeout,
@@ -21,7 +22,8 @@ public record SocketSettings(
         int maxNamespaces,
         int handlerThreads,
         int maxConcurrentEvents,
-        ExceptionSettings exceptions) {
+        ExceptionSettings exceptions,
+        UserSettings users) {
 
     static SocketSettings read(SettingsReader reader) {
         return new SocketSettings(
@@ -31,6 +33,7 @@ public record SocketSettings(
                 reader.integer("gatehouse.max-namespaces-per-connection", 100, 1, 1_000_000),
                 reader.integer("gatehouse.handler-threads", 64, 1, 10_000),
                 reader.integer("gatehouse.max-concurrent-events-per-connection", 16, 0, 10_000),
-                ExceptionSettings.read(reader));
+                ExceptionSettings.read(reader),
+                UserSettings.read(reader, Duration.ZERO));
     }
 }

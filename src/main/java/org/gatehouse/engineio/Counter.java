@@ -9,7 +9,15 @@ public enum Counter {
     /** Clients that were let go since they did not read what was sent to them. */
     OVERFLOWED_SESSIONS,
     /** Connections that were not opened, since there were too many, in all or from one address. */
-    REFUSED_SESSIONS;
+    REFUSED_SESSIONS,
+    /** Clients that could not join, since their user had too many connections. */
+    REFUSED_USER_CONNECTIONS,
+    /** Requests and clients that were refused for want of a valid token. */
+    REFUSED_TOKENS,
+    /** Connections that were closed since a token had expired. */
+    EXPIRED_CONNECTIONS,
+    /** Connections that were closed since a token had been revoked. */
+    REVOKED_CONNECTIONS;
 
     /** The name by which {@link org.gatehouse.api.Statistics} knows it. */
     String label() {

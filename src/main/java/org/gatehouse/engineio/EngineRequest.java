@@ -1,6 +1,8 @@
 package org.gatehouse.engineio;
 
 import java.util.Map;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP request to the Engine.IO path, read once so that it outlives the container's object.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param address of the peer
  * @param localPort of this machine at which it arrived
  * @param secure whether the connection is encrypted
+ * @param caller as the server itself knows who sent it, by a login form say; null if it does not
  */
 public record EngineRequest(
         String method,
@@ -22,7 +25,8 @@ public record EngineRequest(
         Map<String, String> headers,
         String address,
         int localPort,
-        boolean secure) {
+        boolean secure,
+        @Nullable JsonWebToken caller) {
 
     /** The session that the request names, or an empty text. */
     public String sid() {

@@ -10,16 +10,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.config.JwtSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * configured algorithms exist. Thread-safe; may wait for a key that is fetched over the network.
  */
 public final class JwtVerifier {
-
-    private static final Logger LOG = System.getLogger(JwtVerifier.class.getName());
 
     private final Map<JWSAlgorithm, DefaultJWTProcessor<SecurityContext>> processors = new HashMap<>();
 
@@ -63,23 +59,25 @@ public final class JwtVerifier {
         return processor;
     }
 
-    /** The claims of a token, if it is valid. Why it is not stays in the log. */
-    public Optional<JsonWebToken> verify(String token) {
+    /**
+     * The claims of a token.
+     *
+     * @throws TokenException if it is not valid
+     */
+    public JsonWebToken verify(String token) throws TokenException {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             DefaultJWTProcessor<SecurityContext> processor =
                     processors.get(jwt.getHeader().getAlgorithm());
             if (processor == null) {
-                LOG.log(Level.DEBUG, "a token was refused: no key for its algorithm");
-                return Optional.empty();
+                throw new TokenException(TokenRefusal.INVALID, "no key for its algorithm");
             }
             processor.process(jwt, null);
-            return Optional.of(new VerifiedToken(token, jwt.getPayload().toString()));
-        } catch (ParseException e) {
-            LOG.log(Level.DEBUG, "a token was refused: it is not a signed JWT");
-        } catch (BadJOSEException | JOSEException e) {
-            LOG.log(Level.DEBUG, "a token was refused: {0}", e.getMessage());
+            return new VerifiedToken(token, jwt.getPayload().toString());
+        } catch (com.nimbusds.jwt.proc.ExpiredJWTException e) {
+            throw new TokenException(TokenRefusal.EXPIRED, String.valueOf(e.getMessage()));
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            throw new TokenException(TokenRefusal.INVALID, String.valueOf(e.getMessage()));
         }
-        return Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package org.gatehouse.security;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gatehouse.api.Handshake;
@@ -17,17 +18,29 @@ public final class TokenExtractor {
     private static final String BEARER = "Bearer ";
     private static final String SUBPROTOCOL = "gatehouse";
 
-    private TokenExtractor() {}
+    /** In the usual order. */
+    public TokenExtractor() {}
 
     /** The token, unverified. */
-    public static Optional<String> token(Handshake handshake) {
-        return Stream.of(
-                        handshake.auth().get("token") instanceof String token ? withoutScheme(token) : "",
-                        authorization(handshake.headers().get("authorization")),
-                        handshake.query().getOrDefault("access_token", ""),
-                        subprotocol(handshake.headers().getOrDefault("sec-websocket-protocol", "")))
+    public Optional<ShownToken> token(Handshake handshake) {
+        return Optional.of(handshake.auth().get("token") instanceof String token ? withoutScheme(token) : "")
                 .filter(token -> !token.isEmpty())
-                .findFirst();
+                .map(ShownToken::new)
+                .or(() -> inRequest(handshake.headers(), handshake.query()));
+    }
+
+    boolean looksAtConnect() {
+        return true;
+    }
+
+    Optional<ShownToken> inRequest(Map<String, String> headers, Map<String, String> query) {
+        return Stream.of(
+                        authorization(headers.get("authorization")),
+                        query.getOrDefault("access_token", ""),
+                        subprotocol(headers.getOrDefault("sec-websocket-protocol", "")))
+                .filter(token -> !token.isEmpty())
+                .findFirst()
+                .map(ShownToken::new);
     }
 
     /** Other schemes are none of ours. */

@@ -6,15 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gatehouse.engineio.EngineRequest;
+import org.gatehouse.security.ContainerUser;
 
 /** Reads what the container's request says, so that it can be used after the container has recycled it. */
 final class EngineRequestReader {
 
     private EngineRequestReader() {}
 
-    static EngineRequest read(HttpServletRequest request) {
+    static EngineRequest read(HttpServletRequest request, Set<String> declaredRoles) {
         String query = request.getQueryString() == null ? "" : request.getQueryString();
         return new EngineRequest(
                 request.getMethod(),
@@ -24,7 +26,9 @@ final class EngineRequestReader {
                 headers(request),
                 request.getRemoteAddr(),
                 request.getLocalPort(),
-                request.isSecure());
+                request.isSecure(),
+                ContainerUser.of(request.getUserPrincipal(), declaredRoles, request::isUserInRole)
+                        .orElse(null));
     }
 
     static boolean isUpgrade(HttpServletRequest request) {

@@ -13,6 +13,7 @@ import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.PollingTransport;
+import org.gatehouse.security.DeclaredRoles;
 
 /**
  * HTTP long-polling. No request holds a thread: a GET waits for its answer, and a POST for its body, asynchronously.
@@ -23,15 +24,24 @@ public class PollingServlet extends HttpServlet {
     @Inject
     private transient EngineServer engine;
 
+    @Inject
+    private transient TokenGate tokens;
+
+    @Inject
+    private transient DeclaredRoles roles;
+
     /** For the container. */
     public PollingServlet() {}
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        EngineRequest engineRequest = EngineRequestReader.read(request);
+        EngineRequest engineRequest = EngineRequestReader.read(request, roles.names());
         Optional<EngineError> refusal = engine.refusal(engineRequest);
         if (refusal.isPresent()) {
             refuse(response, refusal.get());
+            return;
+        }
+        if (engineRequest.sid().isEmpty() && tokens.refuses(engineRequest, null, response)) {
             return;
         }
         String sid = engineRequest.sid().isEmpty()

@@ -3,34 +3,21 @@ package org.gatehouse.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
+import org.gatehouse.testkit.Configs;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
-    private static Config config(Map<String, String> values) {
-        return (Config) Proxy.newProxyInstance(
-                SettingsTest.class.getClassLoader(),
-                new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getOptionalValue" -> Optional.ofNullable(values.get((String) arguments[0]));
-                    case "getPropertyNames" -> values.keySet();
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
-    }
-
     private static Settings read(Map<String, String> values) {
-        return Settings.read(config(values));
+        return Settings.read(Configs.of(values));
     }
 
     @Test
     void knowsWhichSettingsNobodyAskedFor() {
-        SettingsReader reader = new SettingsReader(
-                config(Map.of("gatehouse.exception.cause", "false", "gatehouse.demo", "true", "other.demo", "true")));
+        SettingsReader reader = new SettingsReader(Configs.of(
+                Map.of("gatehouse.exception.cause", "false", "gatehouse.demo", "true", "other.demo", "true")));
         reader.text("gatehouse.demo");
 
         assertThat(reader.unknown("gatehouse.", Map.of())).containsExactly("gatehouse.exception.cause");
@@ -39,7 +26,7 @@ class SettingsTest {
     @Test
     void knowsThatServersListVariablesOfTheEnvironmentUnderGuessedNames() {
         SettingsReader reader = new SettingsReader(
-                config(Map.of("gatehouse.ping.interval", "1000", "gatehouse.pong.interval", "1000")));
+                Configs.of(Map.of("gatehouse.ping.interval", "1000", "gatehouse.pong.interval", "1000")));
         reader.text("gatehouse.ping-interval");
 
         assertThat(reader.unknown("gatehouse.", Map.of("GATEHOUSE_PING_INTERVAL", "1000")))

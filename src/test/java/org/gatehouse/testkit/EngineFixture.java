@@ -74,7 +74,7 @@ public final class EngineFixture implements EngineListener {
     }
 
     public static EngineRequest request(String method, boolean upgrade, Map<String, String> query) {
-        return new EngineRequest(method, upgrade, "/socket.io/", query, Map.of(), "127.0.0.1", 8080, false);
+        return new EngineRequest(method, upgrade, "/socket.io/", query, Map.of(), "127.0.0.1", 8080, false, null);
     }
 
     @Override
