@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.api.Server;
@@ -27,9 +29,12 @@ import org.gatehouse.plain.PlainServer;
 import org.gatehouse.security.CallerIdentity;
 import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.JwtVerifier;
+import org.gatehouse.security.ShownToken;
+import org.gatehouse.security.TokenException;
 import org.gatehouse.security.TokenExtractor;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of a running deployment, put together on first use, so that a bean which is created before the start can
@@ -76,6 +81,7 @@ public class GatewayRuntime {
     void compose() {
         Settings values = settings.settings();
         JwtVerifier verifier = settings.verifier();
+        TokenExtractor tokens = new TokenExtractor(values.jwt().shown());
         mapper = new JsonMapper();
         threads = new RuntimeThreads(
                 new AnonymousThreads(threadFactory, contexts.currentContextExecutor()),
@@ -83,15 +89,21 @@ public class GatewayRuntime {
         sockets = new SocketServer(
                 values.socket(),
                 mapper,
-                handshake -> TokenExtractor.token(handshake)
-                        .flatMap(verifier::verify)
-                        .orElse(null),
+                handshake -> user(tokens.token(handshake), verifier),
                 new LocalAdapters(rooms, values.recovery()),
                 threads.scheduler(),
                 threads.workers(),
                 threads.callbacks());
         engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect);
         plain = new PlainServer(engine, sockets);
+    }
+
+    private static @Nullable JsonWebToken user(Optional<ShownToken> shown, JwtVerifier verifier) {
+        try {
+            return shown.isPresent() ? verifier.verify(shown.get().token()) : null;
+        } catch (TokenException e) {
+            return null; // guards decide; the verifier has logged why
+        }
     }
 
     /** Sets the gateways to work. */

@@ -2,262 +2,154 @@ package org.gatehouse.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gatehouse.security.TokenFixture.NOW;
+import static org.gatehouse.security.TokenFixture.PEM;
+import static org.gatehouse.security.TokenFixture.RSA;
+import static org.gatehouse.security.TokenFixture.assertAccepted;
+import static org.gatehouse.security.TokenFixture.claims;
+import static org.gatehouse.security.TokenFixture.refusal;
+import static org.gatehouse.security.TokenFixture.rs256;
+import static org.gatehouse.security.TokenFixture.rsaVerifier;
+import static org.gatehouse.security.TokenFixture.verifier;
 
-import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonString;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
+import java.security.KeyPair;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.gatehouse.config.JwtSettings;
-import org.junit.jupiter.api.BeforeAll;
+import org.gatehouse.testkit.Keys;
+import org.gatehouse.testkit.Tokens;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tokens that are in order. */
 class JwtVerifierTest {
 
-    private static final String SECRET = "a shared secret of at least 32 bytes";
-    private static RSAKey rsa;
-    private static RSAKey otherRsa;
-    private static ECKey ec;
-
-    @BeforeAll
-    static void makeKeys() throws JOSEException {
-        rsa = new RSAKeyGenerator(2048).keyID("one").generate();
-        otherRsa = new RSAKeyGenerator(2048).keyID("two").generate();
-        ec = new ECKeyGenerator(Curve.P_256).generate();
-    }
-
-    private static JWTClaimsSet.Builder claims() {
-        return new JWTClaimsSet.Builder()
-                .subject("ann")
-                .issueTime(new Date())
-                .expirationTime(Date.from(Instant.now().plusSeconds(60)));
-    }
-
-    private static String sign(JWSAlgorithm algorithm, JWSSigner signer, JWTClaimsSet claims) throws JOSEException {
-        SignedJWT jwt =
-                new SignedJWT(new JWSHeader.Builder(algorithm).keyID("one").build(), claims);
-        jwt.sign(signer);
-        return jwt.serialize();
-    }
-
-    private static String rs256(RSAKey key, JWTClaimsSet claims) throws JOSEException {
-        return sign(JWSAlgorithm.RS256, new RSASSASigner(key), claims);
-    }
-
-    private static String hs256(String secret, JWTClaimsSet claims) throws JOSEException {
-        return sign(JWSAlgorithm.HS256, new MACSigner(secret), claims);
-    }
-
-    private static JwtVerifier withKey(String key) {
-        return new JwtVerifier(new JwtSettings(
-                Optional.of(key), Optional.empty(), Optional.empty(), Set.of(), "RS256", Optional.empty()));
-    }
-
-    private static JwtVerifier withLocation(String location) {
-        return new JwtVerifier(new JwtSettings(
-                Optional.empty(), Optional.of(location), Optional.empty(), Set.of(), "RS256", Optional.empty()));
-    }
-
     private static JwtVerifier withSecret() {
-        return new JwtVerifier(new JwtSettings(
-                Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), "RS256", Optional.of(SECRET)));
-    }
-
-    private static String pem(byte[] encoded) {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                        .encodeToString(encoded)
-                + "\n-----END PUBLIC KEY-----\n";
+        return verifier("gatehouse.jwt.secret", Tokens.SECRET);
     }
 
     @Test
-    void acceptsATokenThatTheSecretSigned() throws JOSEException {
-        assertThat(withSecret().verify(hs256(SECRET, claims().build())))
-                .map(JsonWebToken::getName)
-                .contains("ann");
+    void acceptsATokenThatTheSecretSigned() throws TokenException {
+        JsonWebToken user = withSecret().verify(Tokens.bySecret(Tokens.SECRET, claims().build()));
+
+        assertThat(user.getName()).isEqualTo("ann");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"})
+    void acceptsEveryAlgorithmOfRsaThatIsConfigured(String algorithm) {
+        assertAccepted(
+                verifier("mp.jwt.verify.publickey", PEM, "mp.jwt.verify.publickey.algorithm", algorithm),
+                Tokens.byKey(algorithm, RSA.getPrivate(), claims().build()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ES256,secp256r1", "ES384,secp384r1", "ES512,secp521r1"})
+    void acceptsEveryEllipticCurveThatIsConfigured(String algorithm, String curve) {
+        KeyPair key = Keys.ec(curve);
+
+        assertAccepted(
+                verifier(
+                        "mp.jwt.verify.publickey",
+                        Keys.pem(key.getPublic()),
+                        "mp.jwt.verify.publickey.algorithm",
+                        algorithm),
+                Tokens.byKey(algorithm, key.getPrivate(), claims().build()));
     }
 
     @Test
-    void acceptsATokenOfASecretThatNeverExpires() throws JOSEException {
-        String eternal = hs256(SECRET, new JWTClaimsSet.Builder().subject("ann").build());
+    void acceptsASecretAndAPublicKeySideBySide() {
+        JwtVerifier both = verifier("mp.jwt.verify.publickey", PEM, "gatehouse.jwt.secret", Tokens.SECRET);
 
-        assertThat(withSecret().verify(eternal)).isPresent();
+        assertAccepted(both, rs256());
+        assertAccepted(both, Tokens.bySecret(Tokens.SECRET, claims().build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt"})
+    void acceptsTheTypesOfAccessTokens(String type) {
+        assertAccepted(rsaVerifier(), typed(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "dpop+jwt", "secevent+jwt", "JOSE"})
+    void refusesTokensOfOtherPurposes(String type) {
+        assertThat(refusal(rsaVerifier(), typed(type))).isEqualTo(TokenRefusal.INVALID);
+    }
+
+    private static String typed(String type) {
+        return Tokens.signed(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(new JOSEObjectType(type))
+                        .build(),
+                claims().build(),
+                Tokens.signer(RSA.getPrivate()));
     }
 
     @Test
-    void acceptsAPemKey() throws JOSEException {
-        JwtVerifier verifier = withKey(pem(rsa.toRSAPublicKey().getEncoded()));
-
-        assertThat(verifier.verify(rs256(rsa, claims().build()))).isPresent();
-        assertThat(verifier.verify(rs256(otherRsa, claims().build()))).isEmpty();
+    void refusesEverythingWithoutAKey() {
+        assertThat(refusal(verifier(), rs256())).isEqualTo(TokenRefusal.INVALID);
     }
 
     @Test
-    void acceptsAJwkAndAJwksAlsoInBase64Url() throws JOSEException {
-        String token = rs256(rsa, claims().build());
-        String jwk = rsa.toPublicJWK().toJSONString();
-        String jwks = new JWKSet(List.of(otherRsa.toPublicJWK(), rsa.toPublicJWK())).toString();
+    void saysWhyButNotTheTokenAndInOneLine() {
+        String token =
+                Tokens.signed("{\"alg\":\"RS256\",\"typ\":\"a\\nb\"}", "{}", "RS256", Tokens.signer(RSA.getPrivate()));
 
-        assertThat(withKey(jwk).verify(token)).isPresent();
-        assertThat(withKey(jwks).verify(token)).isPresent();
-        assertThat(withKey(Base64URL.encode(jwk).toString()).verify(token)).isPresent();
-        assertThat(withKey(Base64URL.encode(jwks).toString()).verify(token)).isPresent();
+        assertThatThrownBy(() -> rsaVerifier().verify(token))
+                .isInstanceOf(TokenException.class)
+                .message()
+                .doesNotContain(token)
+                .doesNotContain("\n");
     }
 
     @Test
-    void acceptsAnEllipticCurveKey() throws JOSEException {
-        JwtVerifier verifier = new JwtVerifier(new JwtSettings(
-                Optional.of(pem(ec.toECPublicKey().getEncoded())),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                "ES256",
-                Optional.empty()));
-
-        assertThat(verifier.verify(sign(JWSAlgorithm.ES256, new ECDSASigner(ec), claims().build())))
-                .isPresent();
-    }
-
-    @Test
-    void readsAKeyFromAFileAndFromTheClassPath(@TempDir Path directory) throws JOSEException, IOException {
-        Path file = Files.writeString(
-                directory.resolve("key.pem"), pem(rsa.toRSAPublicKey().getEncoded()));
-        assertThat(withLocation(file.toUri().toString()).verify(rs256(rsa, claims().build())))
-                .isPresent();
-
-        assertThatThrownBy(() -> withLocation("keys/missing.pem"))
-                .hasMessage("mp.jwt.verify.publickey.location is 'keys/missing.pem', which cannot be read");
-    }
-
-    @Test
-    void namesTheSettingOfAKeyThatCannotBeRead() {
-        assertThatThrownBy(() -> withKey("not a key"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("mp.jwt.verify.publickey holds no public key for RS256; allowed is PEM");
-        assertThatThrownBy(() -> withLocation("ftp://host/key"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("mp.jwt.verify.publickey.location is 'ftp://host/key'; allowed is");
-    }
-
-    @Test
-    void refusesAnExpiredToken() throws JOSEException {
-        String expired = rs256(
-                rsa,
-                claims().expirationTime(Date.from(Instant.now().minusSeconds(1)))
-                        .build());
-
-        assertThat(withKey(rsa.toPublicJWK().toJSONString()).verify(expired)).isEmpty();
-    }
-
-    @Test
-    void refusesATokenOfAPublicKeyThatNeverExpires() throws JOSEException {
-        String eternal = rs256(rsa, new JWTClaimsSet.Builder().subject("ann").build());
-
-        assertThat(withKey(rsa.toPublicJWK().toJSONString()).verify(eternal)).isEmpty();
-    }
-
-    @Test
-    void refusesATokenBeforeItsTime() throws JOSEException {
-        String early = rs256(
-                rsa,
-                claims().notBeforeTime(Date.from(Instant.now().plusSeconds(30))).build());
-
-        assertThat(withKey(rsa.toPublicJWK().toJSONString()).verify(early)).isEmpty();
-    }
-
-    @Test
-    void refusesAnotherIssuerAndAnotherAudience() throws JOSEException {
-        JwtVerifier verifier = new JwtVerifier(new JwtSettings(
-                Optional.of(rsa.toPublicJWK().toJSONString()),
-                Optional.empty(),
-                Optional.of("https://us"),
-                Set.of("chat", "mail"),
-                "RS256",
-                Optional.empty()));
-        JWTClaimsSet good = claims().issuer("https://us").audience("mail").build();
-
-        assertThat(verifier.verify(rs256(rsa, good))).isPresent();
-        assertThat(verifier.verify(rs256(
-                        rsa,
-                        new JWTClaimsSet.Builder(good).issuer("https://them").build())))
-                .isEmpty();
-        assertThat(verifier.verify(rs256(
-                        rsa, new JWTClaimsSet.Builder(good).audience("other").build())))
-                .isEmpty();
-        assertThat(verifier.verify(rs256(rsa, claims().build()))).isEmpty();
-    }
-
-    @Test
-    void refusesAPublicKeyTakenForASecret() throws JOSEException {
-        String publicPem = pem(rsa.toRSAPublicKey().getEncoded());
-
-        assertThat(withKey(publicPem).verify(hs256(publicPem, claims().build())))
-                .isEmpty();
-    }
-
-    @Test
-    void refusesATokenWithoutASignature() {
-        assertThat(withSecret().verify(new PlainJWT(claims().build()).serialize()))
-                .isEmpty();
-    }
-
-    @Test
-    void refusesAnyTokenWithoutAKey() throws JOSEException {
-        JwtVerifier verifier = new JwtVerifier(new JwtSettings(
-                Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), "RS256", Optional.empty()));
-
-        assertThat(verifier.verify(rs256(rsa, claims().build()))).isEmpty();
-        assertThat(verifier.verify("garbage")).isEmpty();
-    }
-
-    @Test
-    void showsTheClaimsAsMicroProfileTypesThem() throws JOSEException {
-        String token = hs256(
-                SECRET,
+    void showsTheClaimsAsMicroProfileTypesThem() throws TokenException {
+        String token = Tokens.bySecret(
+                Tokens.SECRET,
                 claims().claim("preferred_username", "ann@example.com")
                         .claim("groups", List.of("admin", "user"))
                         .claim("email", "a@b")
+                        .claim("email_verified", true)
+                        .claim("auth_time", "yesterday")
                         .claim("department", "books")
                         .audience("chat")
                         .build());
-        JsonWebToken user = withSecret().verify(token).orElseThrow();
+        JsonWebToken user = withSecret().verify(token);
 
         assertThat(user.getName()).isEqualTo("ann@example.com");
         assertThat(user.getSubject()).isEqualTo("ann");
         assertThat(user.getGroups()).containsExactlyInAnyOrder("admin", "user");
         assertThat(user.getAudience()).containsExactly("chat");
-        assertThat(user.getExpirationTime()).isGreaterThan(Instant.now().getEpochSecond());
+        assertThat(user.getExpirationTime()).isEqualTo(NOW.getEpochSecond() + 60);
         assertThat(user.getRawToken()).isEqualTo(token);
         assertThat(user.<String>getClaim(Claims.email)).isEqualTo("a@b");
+        assertThat(user.<Boolean>getClaim(Claims.email_verified)).isTrue();
+        assertThat(user.<Long>getClaim(Claims.auth_time)).isNull();
         assertThat(user.<JsonString>getClaim("department").getString()).isEqualTo("books");
         assertThat(user.<Object>getClaim("missing")).isNull();
         assertThat(user.getClaimNames()).contains("sub", "groups", "department", "raw_token");
         assertThat(user.toString()).doesNotContain(token);
+    }
+
+    @Test
+    void knowsOnlyTextsAsGroups() throws TokenException {
+        assertThat(groups("[1, {\"a\":\"admin\"}, [\"admin\"], null, true, \"user\"]"))
+                .containsExactly("user");
+        assertThat(groups("{\"admin\":true}")).isEmpty();
+        assertThat(groups("true")).isEmpty();
+        assertThat(groups("\"user\"")).containsExactly("user");
+    }
+
+    private static Iterable<String> groups(String json) throws TokenException {
+        return rsaVerifier()
+                .verify(rs256("{\"exp\":" + (NOW.getEpochSecond() + 60) + ",\"groups\":" + json + "}"))
+                .getGroups();
     }
 }
