@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
@@ -45,9 +46,10 @@ record KeyChoice(JWSAlgorithm algorithm, JWKSource<SecurityContext> source) impl
     /** The keys that can have signed with an algorithm. */
     static JWKMatcher fitting(JWSAlgorithm algorithm) {
         JWKMatcher.Builder matcher = new JWKMatcher.Builder(JWKMatcher.forJWSHeader(new JWSHeader(algorithm)));
-        return JWSAlgorithm.Family.RSA.contains(algorithm)
-                ? matcher.minKeySize(KeyText.MIN_RSA_BITS).build()
-                : matcher.build();
+        return (JWSAlgorithm.Family.RSA.contains(algorithm)
+                        ? matcher.minKeySize(KeyText.MIN_RSA_BITS)
+                        : matcher.curves(Curve.forJWSAlgorithm(algorithm)))
+                .build();
     }
 
     private static List<Key> publicKeys(List<JWK> keys) throws KeySourceException {

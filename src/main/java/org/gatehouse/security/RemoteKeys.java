@@ -89,11 +89,10 @@ final class RemoteKeys implements JWKSetSource<SecurityContext> {
             boolean limited = e instanceof RateLimitReachedException;
             LOG.log(limited ? Level.DEBUG : Level.WARNING, "no keys from {0}: {1}", location.getHost(), e.getMessage());
             Fetched known = last.get();
-            // A token that names a key which is not among them is not helped by them.
-            if (known == null || evaluator.requiresRefresh(known.keys()) || refresh.isOver(known.at(), now)) {
+            if (known == null || refresh.isOver(known.at(), now)) {
                 throw e;
             }
-            return known.keys();
+            return new JWKSet(known.keys().getKeys()); // the cache takes the same set for a failure
         }
     }
 

@@ -25,6 +25,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.gatehouse.testkit.Keys;
@@ -198,11 +199,15 @@ class PublicKeysTest {
             public void close() {}
         };
         Logger logger = Logger.getLogger(PublicKeys.class.getName());
+        logger.setLevel(Level.WARNING);
+        logger.setUseParentHandlers(false);
         logger.addHandler(handler);
         try {
             assertThatCode(() -> withLocation(location)).doesNotThrowAnyException();
         } finally {
             logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+            logger.setLevel(null);
         }
         return messages;
     }
