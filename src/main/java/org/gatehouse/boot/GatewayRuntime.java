@@ -82,8 +82,8 @@ public class GatewayRuntime {
     void compose() {
         Settings values = settings.settings();
         revocations = new RevokedTokens(values.revocations(), InstantSource.system());
-        authentication =
-                new HandshakeAuthentication(values.handshake(), new TokenExtractor(), settings.verifier(), revocations);
+        authentication = new HandshakeAuthentication(
+                values.handshake(), new TokenExtractor(values.jwt().shown()), settings.verifier(), revocations);
         mapper = new JsonMapper();
         threads = new RuntimeThreads(
                 new AnonymousThreads(threadFactory, contexts.currentContextExecutor()),

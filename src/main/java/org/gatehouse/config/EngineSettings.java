@@ -24,7 +24,7 @@ public record EngineSettings(
         LimitSettings limits) {
 
     /** RFC 6265, section 4.1.1: a token. */
-    private static final String COOKIE_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+    static final String COOKIE_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
     static EngineSettings read(SettingsReader reader) {
         return new EngineSettings(

@@ -1,49 +1,79 @@
 package org.gatehouse.config;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * How the token of a handshake is verified: by the standard settings of MicroProfile JWT 2.1 (section 9, "Configuration"),
- * or by a secret shared with the server that issues the tokens.
+ * How the token of a handshake is found and verified: by the standard settings of MicroProfile JWT 2.1 (section 9,
+ * "Configuration"), by a secret shared with the server that issues the tokens, or by the settings of several issuers.
  *
- * @param publicKey the key itself: PEM, JWK or JWKS, the latter two also in Base64URL
- * @param publicKeyLocation where the key is
- * @param issuer the only accepted {@code iss}
- * @param audiences of which {@code aud} must name one, unless empty
- * @param algorithm of the signature
- * @param secret for HS256
+ * @param byDefault the issuer of {@code mp.jwt.verify.*} and {@code gatehouse.jwt.secret}; it has no key if there is none
+ * @param issuers those of {@code gatehouse.jwt.issuers.*}; each has an {@code iss} of its own
+ * @param decryption of the tokens of the default issuer; they must be encrypted if it is there
+ * @param shown where clients show their tokens
+ * @param maxSize the most characters of a token
  */
 public record JwtSettings(
-        Optional<String> publicKey,
-        Optional<String> publicKeyLocation,
-        Optional<String> issuer,
-        Set<String> audiences,
-        String algorithm,
-        Optional<String> secret) {
+        IssuerSettings byDefault,
+        List<IssuerSettings> issuers,
+        Optional<DecryptionSettings> decryption,
+        TokenSettings shown,
+        int maxSize) {
 
-    /** RFC 7518, section 3.2: a key of the hash's size or larger. */
-    private static final int MIN_SECRET_BYTES = 32;
+    private static final String ISSUERS = "gatehouse.jwt.issuers.";
+    private static final int MAX_SIZE = 16_384;
 
     static JwtSettings read(SettingsReader reader) {
+        IssuerSettings byDefault = IssuerSettings.read(reader, "mp.jwt.verify", "gatehouse.jwt");
+        List<IssuerSettings> issuers = new ArrayList<>();
+        for (String name : reader.segments(ISSUERS, IssuerSettings.SUFFIXES)) {
+            issuers.add(named(reader, ISSUERS + name));
+        }
+        refuseRepeated(reader, byDefault, issuers);
         return new JwtSettings(
-                reader.text("mp.jwt.verify.publickey"),
-                reader.text("mp.jwt.verify.publickey.location"),
-                reader.text("mp.jwt.verify.issuer"),
-                reader.texts("mp.jwt.verify.audiences"),
-                reader.oneOf("mp.jwt.verify.publickey.algorithm", "RS256", Set.of("RS256", "ES256")),
-                secret(reader));
+                byDefault,
+                List.copyOf(issuers),
+                DecryptionSettings.read(reader, byDefault.keys()),
+                TokenSettings.read(reader),
+                reader.integer("gatehouse.jwt.max-size", MAX_SIZE, 256, 1_000_000));
     }
 
-    private static Optional<String> secret(SettingsReader reader) {
-        String name = "gatehouse.jwt.secret";
-        Optional<String> secret = reader.text(name);
-        secret.map(text -> text.getBytes(StandardCharsets.UTF_8).length)
-                .filter(length -> length < MIN_SECRET_BYTES)
-                // The value is a secret, so the message says its length instead.
-                .ifPresent(length ->
-                        reader.fault(name, "has " + length + " bytes; HS256 needs at least " + MIN_SECRET_BYTES));
-        return secret;
+    /** By how much the clock of an issuer may differ at most. */
+    Duration maxClockSkew() {
+        return Stream.concat(Stream.of(byDefault), issuers.stream())
+                .map(issuer -> issuer.times().clockSkew())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static IssuerSettings named(SettingsReader reader, String prefix) {
+        IssuerSettings issuer = IssuerSettings.read(reader, prefix, prefix);
+        if (issuer.issuer().isEmpty()) {
+            reader.fault(prefix + ".issuer", "is missing; allowed is the iss of the tokens");
+        }
+        if (!issuer.keys().any()) {
+            reader.fault(prefix, "has no key; give it .publickey, .publickey.location or .secret");
+        }
+        return issuer;
+    }
+
+    /** A token names one issuer, so that two of one name would leave open whose key counts. */
+    private static void refuseRepeated(SettingsReader reader, IssuerSettings byDefault, List<IssuerSettings> issuers) {
+        Map<String, String> settings = new HashMap<>();
+        byDefault.issuer().ifPresent(issuer -> settings.put(issuer, byDefault.prefix()));
+        for (IssuerSettings each : issuers) {
+            each.issuer().ifPresent(issuer -> {
+                String other = settings.putIfAbsent(issuer, each.prefix());
+                if (other != null) {
+                    reader.fault(each.prefix() + ".issuer", "is '" + issuer + "', as " + other + ".issuer is already");
+                }
+            });
+        }
     }
 }

@@ -34,12 +34,13 @@ public record Settings(
      */
     public static Settings read(Config config) {
         SettingsReader reader = new SettingsReader(config);
+        JwtSettings jwt = JwtSettings.read(reader);
         Settings settings = new Settings(
                 EngineSettings.read(reader),
-                SocketSettings.read(reader),
+                SocketSettings.read(reader, jwt.maxClockSkew()),
                 RecoverySettings.read(reader),
                 EventSettings.read(reader),
-                JwtSettings.read(reader),
+                jwt,
                 HandshakeSettings.read(reader),
                 RevocationSettings.read(reader));
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted

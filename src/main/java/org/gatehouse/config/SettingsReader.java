@@ -33,6 +33,15 @@ final class SettingsReader {
         return text(name).map(given -> millis(name, 1));
     }
 
+    Duration seconds(String name, int byDefault, int min, int max) {
+        return Duration.ofSeconds(integer(name, byDefault, min, max, "of seconds "));
+    }
+
+    /** Nothing if the setting is not given. */
+    Optional<Duration> optionalSeconds(String name) {
+        return text(name).map(given -> seconds(name, 1, 1, Integer.MAX_VALUE));
+    }
+
     int integer(String name, int byDefault, int min, int max) {
         return integer(name, byDefault, min, max, "");
     }
@@ -76,11 +85,28 @@ final class SettingsReader {
     }
 
     Set<String> texts(String name) {
+        return Set.copyOf(list(name));
+    }
+
+    /** In the order in which they are given. */
+    List<String> list(String name) {
         return text(name).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::trim)
                 .filter(text -> !text.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
+    }
+
+    /** What stands between the prefix and one of the suffixes in the names of settings that are given, without a dot. */
+    Set<String> segments(String prefix, Set<String> suffixes) {
+        Set<String> segments = new TreeSet<>();
+        config.getPropertyNames().forEach(name -> {
+            int end = name.startsWith(prefix) ? name.indexOf('.', prefix.length()) : -1;
+            if (end > prefix.length() && suffixes.contains(name.substring(end))) {
+                segments.add(name.substring(prefix.length(), end));
+            }
+        });
+        return segments;
     }
 
     /** The names of the settings that are given and begin so. */

@@ -25,7 +25,7 @@ public record SocketSettings(
         ExceptionSettings exceptions,
         UserSettings users) {
 
-    static SocketSettings read(SettingsReader reader) {
+    static SocketSettings read(SettingsReader reader, Duration clockSkew) {
         return new SocketSettings(
                 reader.millis("gatehouse.connect-timeout", 45_000),
                 reader.integer("gatehouse.receive.max-bytes", 4_000_000, 1_024, 1 << 30),
@@ -34,6 +34,6 @@ public record SocketSettings(
                 reader.integer("gatehouse.handler-threads", 64, 1, 10_000),
                 reader.integer("gatehouse.max-concurrent-events-per-connection", 16, 0, 10_000),
                 ExceptionSettings.read(reader),
-                UserSettings.read(reader, Duration.ZERO));
+                UserSettings.read(reader, clockSkew));
     }
 }

@@ -90,21 +90,12 @@ public final class HandshakeAuthentication {
      * @throws TokenException if it is not valid, or revoked
      */
     public JsonWebToken user(String token) throws TokenException {
-        try {
-            return notRevoked(verifier.verify(token));
-        } catch (TokenException e) {
-            LOG.log(Level.DEBUG, () -> "a token was refused: " + printable(e.getMessage()));
-            throw e;
-        }
-    }
-
-    /** What a client has sent must not look like lines of the log. */
-    private static String printable(@Nullable String text) {
-        return String.valueOf(text).replaceAll("\\p{Cntrl}", "?");
+        return notRevoked(verifier.verify(token));
     }
 
     private JsonWebToken notRevoked(JsonWebToken user) throws TokenException {
         if (revoked.isRevoked(user)) {
+            LOG.log(Level.DEBUG, "a token was refused: it is revoked");
             throw new TokenException(TokenRefusal.REVOKED, "it is revoked");
         }
         return user;

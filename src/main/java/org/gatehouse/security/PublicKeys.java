@@ -2,114 +2,108 @@ package org.gatehouse.security;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.JWSKeySelector;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
-import java.io.IOException;
-import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.text.ParseException;
-import java.util.Base64;
-import java.util.List;
+import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.gatehouse.config.JwtSettings;
+import org.gatehouse.config.KeySettings;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the public keys of MicroProfile JWT 2.1, section 9.2: PEM, JWK or JWKS, inline or at a location. */
-final class PublicKeys {
+/**
+ * The public keys of an issuer.
+ *
+ * @param setting the name of the setting that says them
+ * @param algorithm of their signatures
+ */
+record PublicKeys(String setting, JWSAlgorithm algorithm) {
 
-    private static final String INLINE = "mp.jwt.verify.publickey";
-    private static final String LOCATION = "mp.jwt.verify.publickey.location";
-    private static final Pattern PEM_FRAME = Pattern.compile("-----[A-Z ]+-----|\\s");
+    private static final Logger LOG = System.getLogger(PublicKeys.class.getName());
 
-    private final String setting;
-    private final JWSAlgorithm algorithm;
-
-    private PublicKeys(String setting, JWSAlgorithm algorithm) {
-        this.setting = setting;
-        this.algorithm = algorithm;
-    }
-
-    static Optional<JWSKeySelector<SecurityContext>> selector(JwtSettings settings, JWSAlgorithm algorithm) {
+    /**
+     * What chooses among the keys of an issuer, if it has public ones.
+     *
+     * @throws IllegalArgumentException if they cannot be used; the message names the setting
+     */
+    static Optional<KeyChoice> selector(KeySettings settings, KeyRefresh refresh) {
+        JWSAlgorithm algorithm = JWSAlgorithm.parse(settings.algorithm());
+        String inline = settings.prefix() + ".publickey";
         return settings.publicKey()
-                .map(text -> new PublicKeys(INLINE, algorithm).parse(text))
+                .map(text -> new PublicKeys(inline, algorithm).local(text))
                 .or(() -> settings.publicKeyLocation()
-                        .map(location -> new PublicKeys(LOCATION, algorithm).load(location.trim())));
+                        .map(location -> new KeyLocation(inline + ".location", location))
+                        .map(location -> new PublicKeys(location.setting(), algorithm).at(location, refresh)))
+                .map(source -> new KeyChoice(algorithm, source));
     }
 
-    private JWSKeySelector<SecurityContext> load(String location) {
+    private JWKSource<SecurityContext> at(KeyLocation location, KeyRefresh refresh) {
+        return location.isRemote() ? remote(location.location(), refresh) : local(location.read());
+    }
+
+    private JWKSource<SecurityContext> remote(String location, KeyRefresh refresh) {
         try {
-            URI uri = URI.create(location);
-            String scheme = uri.getScheme() == null ? "classpath" : uri.getScheme();
-            return switch (scheme) {
-                // Fetched when the first token comes, cached, and fetched again for a key id that is not known.
-                case "http", "https" ->
-                    new JWSVerificationKeySelector<>(
-                            algorithm, JWKSourceBuilder.create(uri.toURL()).build());
-                case "file" -> parse(Files.readString(Path.of(uri)));
-                case "classpath" -> parse(resource(location.replaceFirst("^classpath:", "")));
-                default ->
-                    throw new IllegalArgumentException(LOCATION + " is '" + location
-                            + "'; allowed is a path on the class path or an URL with classpath, file, http or https");
-            };
-        } catch (IOException e) {
-            throw new IllegalArgumentException(LOCATION + " is '" + location + "', which cannot be read", e);
-        }
-    }
-
-    private static String resource(String path) throws IOException {
-        String name = path.replaceFirst("^/+", "");
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IOException("not on the class path");
+            URI uri = new URI(location).parseServerAuthority();
+            @Nullable String host = uri.getHost();
+            if (host == null) {
+                throw new IllegalArgumentException("no host");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (uri.getScheme().equalsIgnoreCase("http") && !isLoopback(host)) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} is not encrypted: whoever is between this server and {1} can replace the keys, and be anybody",
+                        setting,
+                        host);
+            }
+            return RemoteKeys.source(uri, refresh);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting + " is '" + location + "', which is no URL of a server", e);
         }
     }
 
-    private JWSKeySelector<SecurityContext> parse(String text) {
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    }
+
+    private JWKSource<SecurityContext> local(String text) {
+        JWKSet keys = parse(text);
+        if (keys.containsNonPublicKeys()) {
+            throw new IllegalArgumentException(setting
+                    + " holds a private key or a secret; allowed are public keys, so replace it: it may be known");
+        }
+        if (keys.getKeys().stream().anyMatch(KeyText::isWeak)) {
+            throw new IllegalArgumentException(setting + " holds an RSA key that is too short; allowed are "
+                    + KeyText.MIN_RSA_BITS + " bits or more");
+        }
+        JWKSet fitting = keys.filter(KeyChoice.fitting(algorithm));
+        if (fitting.isEmpty()) {
+            throw noKey();
+        }
+        return new ImmutableJWKSet<>(keys.size() == 1 ? alone(fitting) : fitting);
+    }
+
+    private JWKSet parse(String text) {
         try {
-            String stripped = text.strip();
-            if (stripped.startsWith("-----")) {
-                return new SingleKeyJWSKeySelector<>(algorithm, pem(stripped));
-            }
-            return json(
-                    stripped.startsWith("{")
-                            ? stripped
-                            : new String(Base64.getUrlDecoder().decode(stripped), StandardCharsets.UTF_8));
-        } catch (ParseException | JOSEException | GeneralSecurityException | RuntimeException e) {
-            throw new IllegalArgumentException(
-                    setting + " holds no public key for " + algorithm
-                            + "; allowed is PEM, a JWK or a JWKS, the latter two also in Base64URL",
-                    e);
+            return KeyText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw noKey();
         }
     }
 
-    private JWSKeySelector<SecurityContext> json(String json) throws ParseException, JOSEException {
-        JWKSet keys = json.contains("\"keys\"") ? JWKSet.parse(json) : new JWKSet(JWK.parse(json));
-        List<JWK> all = keys.getKeys();
-        // A single key is meant, whatever key id a token names; of several, the token's key id chooses.
-        return all.size() == 1 && all.get(0) instanceof AsymmetricJWK single
-                ? new SingleKeyJWSKeySelector<>(algorithm, single.toPublicKey())
-                : new JWSVerificationKeySelector<>(algorithm, new ImmutableJWKSet<>(keys));
+    /** A single key is meant, whatever key id a token names; of several, the token's key id chooses. */
+    private JWKSet alone(JWKSet keys) {
+        try {
+            return new JWKSet(KeyText.withoutId(keys.getKeys().get(0)));
+        } catch (JOSEException e) {
+            throw noKey();
+        }
     }
 
-    private PublicKey pem(String pem) throws GeneralSecurityException {
-        byte[] encoded = Base64.getDecoder().decode(PEM_FRAME.matcher(pem).replaceAll(""));
-        KeyFactory factory = KeyFactory.getInstance(JWSAlgorithm.Family.RSA.contains(algorithm) ? "RSA" : "EC");
-        return factory.generatePublic(new X509EncodedKeySpec(encoded));
+    private IllegalArgumentException noKey() {
+        return new IllegalArgumentException(setting + " holds no public key for " + algorithm
+                + "; allowed is PEM, a JWK or a JWKS, the latter two also in Base64URL");
     }
 }

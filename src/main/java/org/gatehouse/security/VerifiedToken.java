@@ -2,13 +2,17 @@ package org.gatehouse.security;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,13 +26,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerifiedToken implements JsonWebToken {
 
+    /** Of two claims of one name, different readers may take different ones. */
+    private static final JsonReaderFactory JSON =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    /** The end of the year 9999, in seconds since the epoch; what is later is in milliseconds, most likely. */
+    private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_799L);
+
     private final String rawToken;
     private final JsonObject claims;
 
+    /**
+     * Reads the claims.
+     *
+     * @throws RuntimeException if they are no JSON object, if two have one name, or if a time is none
+     */
     VerifiedToken(String rawToken, String payload) {
         this.rawToken = rawToken;
-        try (JsonReader reader = Json.createReader(new StringReader(payload))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(payload))) {
             this.claims = reader.readObject();
+        }
+        Stream.of(Claims.exp, Claims.nbf, Claims.iat)
+                .map(Claims::name)
+                .filter(claims::containsKey)
+                .forEach(name -> requireTime(name, claims.get(name)));
+    }
+
+    private static void requireTime(String name, @Nullable JsonValue value) {
+        if (!(value instanceof JsonNumber number)
+                || number.bigDecimalValue().signum() < 0
+                || number.bigDecimalValue().compareTo(LATEST) > 0) {
+            throw new IllegalArgumentException(name + " is no time");
         }
     }
 
@@ -70,8 +98,8 @@ final class VerifiedToken implements JsonWebToken {
         if (type == String.class) {
             return text(value);
         }
-        if (type == Long.class && value instanceof JsonNumber number) {
-            return number.longValue();
+        if (type == Long.class) {
+            return value instanceof JsonNumber number ? number.longValue() : null;
         }
         if (type == Boolean.class) {
             return value == JsonValue.TRUE;
