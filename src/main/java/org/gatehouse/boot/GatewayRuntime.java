@@ -28,6 +28,7 @@ import org.gatehouse.security.CallerIdentity;
 import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.JwtVerifier;
 import org.gatehouse.security.TokenExtractor;
+import org.gatehouse.security.TrustedProxies;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
 
@@ -156,6 +157,12 @@ public class GatewayRuntime {
     @Produces
     public PlainServer plainServer() {
         return plain;
+    }
+
+    /** For the transports. */
+    @Produces
+    public TrustedProxies trustedProxies() {
+        return new TrustedProxies(settings.settings().proxies());
     }
 
     /** For the transports. */

@@ -13,13 +13,15 @@ import org.eclipse.microprofile.config.Config;
  * @param recovery of lost connections
  * @param events of the event emitter
  * @param jwt of the handshake's token
+ * @param proxies that stand between clients and this server
  */
 public record Settings(
         EngineSettings engine,
         SocketSettings socket,
         RecoverySettings recovery,
         EventSettings events,
-        JwtSettings jwt) {
+        JwtSettings jwt,
+        ProxySettings proxies) {
 
     private static final Logger LOG = System.getLogger(Settings.class.getName());
 
@@ -35,7 +37,8 @@ public record Settings(
                 SocketSettings.read(reader),
                 RecoverySettings.read(reader),
                 EventSettings.read(reader),
-                JwtSettings.read(reader));
+                JwtSettings.read(reader),
+                ProxySettings.read(reader));
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
         Set<String> unknown = reader.unknown("gatehouse.", System.getenv());
         if (!unknown.isEmpty()) {

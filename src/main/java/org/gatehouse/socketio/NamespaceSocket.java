@@ -24,6 +24,8 @@ import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.api.SocketOperator;
+import org.gatehouse.config.SocketLimits;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.RandomId;
 import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.OutgoingPacket;
@@ -51,7 +53,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private final @Nullable JsonWebToken user;
     private final Map<String, Object> data;
     private final PacketGate gate;
-    private final PendingAcks acks = new PendingAcks();
+    private final PendingAcks acks;
     private final PendingTurns turns = new PendingTurns();
     private final SocketRooms rooms;
     private volatile boolean gone;
@@ -76,7 +78,9 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         this.connection = connection;
         this.handshake = handshake;
         this.user = user;
-        this.rooms = new SocketRooms(namespace.adapter(), this);
+        SocketLimits limits = namespace.server().settings().limits();
+        this.acks = new PendingAcks(limits.maxPendingAcks(), () -> connection.count(Counter.REFUSED_ACKS));
+        this.rooms = new SocketRooms(namespace.adapter(), this, limits, () -> connection.count(Counter.REFUSED_ROOMS));
         this.gate = new PacketGate(
                 connection::enqueue,
                 packet -> packet.cost(connection.dialect()),
@@ -262,7 +266,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     @Override
     public void enqueue(OutgoingPacket packet) {
         if (!gate.pass(packet)) {
-            connection.dropped();
+            connection.count(Counter.DROPPED_EVENTS);
         }
     }
 
@@ -278,6 +282,11 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     boolean hasOverflowed() {
         return gate.hasOverflowed();
+    }
+
+    @Override
+    public boolean mayJoin(String room, int others) {
+        return rooms.mayJoin(room, others);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.RecoveringAdapter;
 import org.gatehouse.api.Socket;
 import org.gatehouse.config.ExceptionSettings;
+import org.gatehouse.config.SocketLimits;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.room.RoomRegistry;
@@ -56,7 +57,12 @@ final class SocketFixture implements AutoCloseable {
 
     private SocketServer newServer(ManualScheduler scheduler, Executor executor) {
         return new SocketServer(
-                new SocketSettings(Duration.ofSeconds(45), 10_000, 10, 3, 1, 2, new ExceptionSettings(true, false)),
+                new SocketSettings(
+                        Duration.ofSeconds(45),
+                        1,
+                        2,
+                        new ExceptionSettings(true, false),
+                        new SocketLimits(10_000, 10, 3, 100, 5, 30)),
                 mapper,
                 BY_NAME,
                 this::adapter,

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.api.Socket;
 import org.gatehouse.config.ExceptionSettings;
+import org.gatehouse.config.SocketLimits;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.gateway.Beans;
@@ -34,7 +35,12 @@ public final class SocketServerFixture implements AutoCloseable {
         engine = new EngineFixture(scheduler -> {
             RoomRegistry rooms = new RoomRegistry();
             sockets = new SocketServer(
-                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1, 2, new ExceptionSettings(true, false)),
+                    new SocketSettings(
+                            CONNECT_TIMEOUT,
+                            1,
+                            2,
+                            new ExceptionSettings(true, false),
+                            new SocketLimits(10_000, 10, 5, 100, 100, 100)),
                     mapper,
                     handshake -> null,
                     namespace -> new InMemoryAdapter(namespace, rooms),
