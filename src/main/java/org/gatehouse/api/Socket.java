@@ -47,7 +47,12 @@ public interface Socket extends RemoteSocket {
      */
     boolean recovered();
 
-    /** Enters rooms. Broadcasts that are emitted after the return reach this socket. */
+    /**
+     * Enters rooms. Broadcasts that are emitted after the return reach this socket.
+     *
+     * @throws WsException {@code Room name too long} or {@code Too many rooms}, at the first that the settings do not allow;
+     *     those before it have been entered
+     */
     @Override
     void join(String... rooms);
 

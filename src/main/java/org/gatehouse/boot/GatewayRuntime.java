@@ -32,6 +32,7 @@ import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.HandshakeAuthentication;
 import org.gatehouse.security.RevokedTokens;
 import org.gatehouse.security.TokenExtractor;
+import org.gatehouse.security.TrustedProxies;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
 
@@ -181,6 +182,12 @@ public class GatewayRuntime {
     @Produces
     public PlainServer plainServer() {
         return plain;
+    }
+
+    /** For the transports. */
+    @Produces
+    public TrustedProxies trustedProxies() {
+        return new TrustedProxies(settings.settings().proxies());
     }
 
     /** For the transports. */

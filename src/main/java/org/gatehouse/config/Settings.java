@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.Config;
  * @param jwt of the handshake's token
  * @param handshake whether it must be there
  * @param revocations of tokens
+ * @param proxies that stand between clients and this server
  */
 public record Settings(
         EngineSettings engine,
@@ -23,7 +24,8 @@ public record Settings(
         EventSettings events,
         JwtSettings jwt,
         HandshakeSettings handshake,
-        RevocationSettings revocations) {
+        RevocationSettings revocations,
+        ProxySettings proxies) {
 
     private static final Logger LOG = System.getLogger(Settings.class.getName());
 
@@ -42,7 +44,8 @@ public record Settings(
                 EventSettings.read(reader),
                 jwt,
                 HandshakeSettings.read(reader),
-                RevocationSettings.read(reader));
+                RevocationSettings.read(reader),
+                ProxySettings.read(reader));
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
         Set<String> unknown = reader.unknown("gatehouse.", System.getenv());
         if (!unknown.isEmpty()) {

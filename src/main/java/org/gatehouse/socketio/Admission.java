@@ -32,7 +32,7 @@ final class Admission {
                 .authenticate(
                         namespace.namespace(), handshake, handshake.request().caller());
         if (identity.user() != null) {
-            connection.belongTo(NamespaceSocket.owner(identity.user()).orElse(""));
+            connection.belongTo(SocketUser.owner(identity.user()).orElse(""));
         }
     }
 
@@ -72,7 +72,7 @@ final class Admission {
                 && handshake.auth().get(OFFSET) instanceof String offset) {
             return recovery.get()
                     .take(privateId)
-                    .filter(saved -> NamespaceSocket.owner(identity.user()).equals(Optional.of(saved.owner())))
+                    .filter(saved -> SocketUser.owner(identity.user()).equals(Optional.of(saved.owner())))
                     .flatMap(saved -> resume(recovery.get(), saved, offset));
         }
         return Optional.empty();

@@ -25,6 +25,8 @@ import org.gatehouse.api.Handshake;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.api.SocketOperator;
 import org.gatehouse.api.TokenRefusal;
+import org.gatehouse.config.SocketLimits;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.RandomId;
 import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.OutgoingPacket;
@@ -52,7 +54,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private final SocketUser user;
     private final Map<String, Object> data;
     private final PacketGate gate;
-    private final PendingAcks acks = new PendingAcks();
+    private final PendingAcks acks;
     private final PendingTurns turns = new PendingTurns();
     private final SocketRooms rooms;
     private volatile boolean gone;
@@ -78,22 +80,13 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         this.connection = connection;
         this.handshake = handshake;
         this.user = namespace.server().userOf(identity, connection::expire);
-        this.rooms = new SocketRooms(namespace.adapter(), this);
+        SocketLimits limits = namespace.server().settings().limits();
+        this.acks = new PendingAcks(limits.maxPendingAcks(), () -> connection.count(Counter.REFUSED_ACKS));
+        this.rooms = new SocketRooms(namespace.adapter(), this, limits, () -> connection.count(Counter.REFUSED_ROOMS));
         this.gate = new PacketGate(
                 connection::enqueue,
                 packet -> packet.cost(connection.dialect()),
                 connection.sendMaxBytes() - ANSWER_BYTES);
-    }
-
-    /** Who a socket is of, to be compared when its client comes back: nobody, or a user; empty if the user has no name. */
-    static Optional<String> owner(@Nullable JsonWebToken user) {
-        if (user == null) {
-            return Optional.of("");
-        }
-        boolean named = user.getSubject() != null || user.getName() != null;
-        return named
-                ? Optional.of(user.getIssuer() + "\n" + user.getSubject() + "\n" + user.getName())
-                : Optional.empty();
     }
 
     /** In the namespace from now on. */
@@ -160,8 +153,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public boolean isUserInRole(String role) {
-        JsonWebToken known = user.user();
-        return known != null && known.getGroups() != null && known.getGroups().contains(role);
+        return user.isInRole(role);
     }
 
     @Override
@@ -282,7 +274,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     @Override
     public void enqueue(OutgoingPacket packet) {
         if (!gate.pass(packet)) {
-            connection.dropped();
+            connection.count(Counter.DROPPED_EVENTS);
         }
     }
 
@@ -298,6 +290,11 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     boolean hasOverflowed() {
         return gate.hasOverflowed();
+    }
+
+    @Override
+    public boolean mayJoin(String room, int others) {
+        return rooms.mayJoin(room, others);
     }
 
     @Override
@@ -387,7 +384,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private void save(Recovery recovery) {
         String key = privateId;
         if (key != null) {
-            owner(user()).ifPresent(owner -> recovery.save(new SavedSession(key, id, rooms(), data, owner)));
+            SocketUser.owner(user()).ifPresent(owner -> recovery.save(new SavedSession(key, id, rooms(), data, owner)));
         }
     }
 }

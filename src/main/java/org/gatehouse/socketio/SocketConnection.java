@@ -71,6 +71,7 @@ public final class SocketConnection {
                         server.settings().connectTimeout(),
                         () -> mailbox.add(() -> {
                             if (sockets.isEmpty()) {
+                                count(Counter.UNJOINED_SESSIONS);
                                 close(DisconnectReason.FORCED_SERVER_CLOSE);
                             }
                         }));
@@ -101,7 +102,8 @@ public final class SocketConnection {
             LOG.log(
                     Level.WARNING,
                     "a client sends faster than its handlers run: {0} bytes wait, closing",
-                    server.settings().receiveMaxBytes());
+                    server.settings().limits().receiveMaxBytes());
+            count(Counter.OVERFLOWED_MAILBOXES);
             reject(new PacketException("too much waits to be handled"));
         }
     }
@@ -153,7 +155,8 @@ public final class SocketConnection {
     }
 
     private void enter(SocketPacket packet) {
-        if (sockets.size() >= server.settings().maxNamespaces()) {
+        if (sockets.size() >= server.settings().limits().maxNamespaces()) {
+            count(Counter.REFUSED_NAMESPACES);
             refuse(packet.namespace(), TOO_MANY_NAMESPACES);
             return;
         }
@@ -207,7 +210,7 @@ public final class SocketConnection {
     /** A user has shown a newer token. */
     void renew(String user, JsonWebToken newer) {
         sockets.values().stream()
-                .filter(socket -> NamespaceSocket.owner(socket.user()).equals(Optional.of(user)))
+                .filter(socket -> SocketUser.owner(socket.user()).equals(Optional.of(user)))
                 .forEach(socket -> socket.renew(newer));
         revoke(server.authenticator()::isRevoked);
     }
@@ -258,7 +261,15 @@ public final class SocketConnection {
                 () -> close(sockets.isEmpty() ? DisconnectReason.FORCED_SERVER_CLOSE : DisconnectReason.FORCED_CLOSE));
     }
 
-    /** The same where the client is told, and may go on. */
+    /** The client sends more than it may: its sockets are told, and nothing that it sends from now on matters. */
+    public void flooded() {
+        deaf.set(true);
+        PacketData event =
+                server.mapper().writeArray(ExceptionMapper.EVENT, ExceptionMapper.payload("Too many messages"));
+        sockets.forEach((namespace, socket) -> socket.deliver(OutgoingPacket.of(SocketPacket.event(namespace, event))));
+    }
+
+    /** The same as {@link #reject} where the client is told, and may go on. */
     public void complain(String namespace, PacketException why) {
         Object payload = ExceptionMapper.payload("Invalid message: " + why.getMessage());
         PacketData event = server.mapper().writeArray(ExceptionMapper.EVENT, payload);
@@ -279,9 +290,9 @@ public final class SocketConnection {
         return session.sendMaxBytes();
     }
 
-    /** An event was dropped that its sender had allowed to be. */
-    void dropped() {
-        session.dropped();
+    /** Something of this client was dropped or refused. */
+    void count(Counter counter) {
+        session.counters().count(counter);
     }
 
     void enqueue(OutgoingPacket packet) {

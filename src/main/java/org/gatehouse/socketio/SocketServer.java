@@ -105,7 +105,7 @@ public final class SocketServer {
 
     /** What lies above a new session whose client speaks Socket.IO. */
     public EngineListener connect(EngineSession session) {
-        return new PacketReceiver(connection(session), settings.maxAttachments());
+        return new PacketReceiver(connection(session), settings.limits().maxAttachments());
     }
 
     /** What lies above a new session of a client that speaks otherwise; it is fed with packets. */
@@ -117,7 +117,9 @@ public final class SocketServer {
 
     private SocketConnection connection(EngineSession session) {
         return new SocketConnection(
-                session, this, new Mailbox(executor, settings.receiveMaxBytes(), settings.maxConcurrentEvents()));
+                session,
+                this,
+                new Mailbox(executor, settings.limits().receiveMaxBytes(), settings.maxConcurrentEvents()));
     }
 
     Namespaces namespaces() {

@@ -68,6 +68,11 @@ final class SocketUser {
         return Optional.ofNullable(identity.refusal());
     }
 
+    boolean isInRole(String role) {
+        JsonWebToken known = identity.user();
+        return known != null && known.getGroups() != null && known.getGroups().contains(role);
+    }
+
     /** The client is in: from now on the token must not expire. */
     void enter() {
         watch();
@@ -98,6 +103,17 @@ final class SocketUser {
                 .map(seconds -> Instant.ofEpochSecond(seconds).plus(grace))
                 .orElse(null);
         await();
+    }
+
+    /** Who a socket is of, to be compared when its client comes back: nobody, or a user; empty if the user has no name. */
+    static Optional<String> owner(@Nullable JsonWebToken user) {
+        if (user == null) {
+            return Optional.of("");
+        }
+        boolean named = user.getSubject() != null || user.getName() != null;
+        return named
+                ? Optional.of(user.getIssuer() + "\n" + user.getSubject() + "\n" + user.getName())
+                : Optional.empty();
     }
 
     /** In seconds of the epoch; empty if the user's token never expires. */

@@ -53,14 +53,13 @@ final class TokenRefresh {
             throw TokenRefusal.MISSING.exception();
         }
         JsonWebToken user = authenticator.verify(text);
-        if (NamespaceSocket.owner(before).isEmpty()
-                || !NamespaceSocket.owner(before).equals(NamespaceSocket.owner(user))) {
+        if (SocketUser.owner(before).isEmpty() || !SocketUser.owner(before).equals(SocketUser.owner(user))) {
             throw WsException.withData("Token of another user", Map.of("code", "another-user"));
         }
         return user;
     }
 
     private static String owner(JsonWebToken user) {
-        return NamespaceSocket.owner(user).orElseThrow();
+        return SocketUser.owner(user).orElseThrow();
     }
 }

@@ -40,6 +40,7 @@ public class HandshakeFilter extends UpgradeFilter {
     @Override
     void refuse(HttpServletResponse response, EngineError error) throws IOException {
         response.setStatus(error.upgradeStatus());
+        error.headers().forEach(response::setHeader);
         response.setContentType("text/html");
         response.getWriter().write(error.message());
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
-import org.gatehouse.security.DeclaredRoles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ abstract class UpgradeFilter extends HttpFilter {
     private transient TokenGate tokens;
 
     @Inject
-    private transient DeclaredRoles roles;
+    private transient EngineRequestReader reader;
 
     /** Why a handshake must not proceed, if so. */
     abstract Optional<EngineError> refusal(EngineRequest handshake);
@@ -43,7 +42,7 @@ abstract class UpgradeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        EngineRequest handshake = EngineRequestReader.read(request, roles.names());
+        EngineRequest handshake = reader.read(request);
         Optional<EngineError> refusal = refusal(handshake);
         if (refusal.isPresent()) {
             response.setHeader("Connection", "close");

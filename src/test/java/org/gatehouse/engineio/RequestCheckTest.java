@@ -69,6 +69,7 @@ class RequestCheckTest {
                 "127.0.0.1",
                 8080,
                 false,
+                "",
                 null);
 
         assertThat(fixture.server.refusal(request)).contains(EngineError.BAD_REQUEST);

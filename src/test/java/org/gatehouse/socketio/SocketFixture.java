@@ -11,6 +11,7 @@ import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.RecoveringAdapter;
 import org.gatehouse.api.Socket;
 import org.gatehouse.config.ExceptionSettings;
+import org.gatehouse.config.SocketLimits;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.config.UserSettings;
 import org.gatehouse.engineio.TransportType;
@@ -49,12 +50,10 @@ final class SocketFixture implements AutoCloseable {
         return new SocketServer(
                 new SocketSettings(
                         Duration.ofSeconds(45),
-                        10_000,
-                        10,
-                        3,
                         1,
                         2,
                         new ExceptionSettings(true, false),
+                        new SocketLimits(10_000, 10, 3, 100, 5, 30),
                         new UserSettings(2, Duration.ofSeconds(10), Duration.ZERO)),
                 mapper,
                 authenticator,

@@ -123,7 +123,8 @@ public final class TestServer implements AutoCloseable {
             users.put(key, user);
             headers.put(USER, key);
         });
-        return new EngineRequest("GET", true, "/socket.io/", query, headers, "127.0.0.1", 8080, false, null);
+        return new EngineRequest(
+                "GET", true, "/socket.io/", query, headers, "127.0.0.1", 8080, false, "127.0.0.1:8080", null);
     }
 
     /**

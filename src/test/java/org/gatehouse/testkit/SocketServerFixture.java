@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.api.Socket;
 import org.gatehouse.config.ExceptionSettings;
+import org.gatehouse.config.SocketLimits;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.config.UserSettings;
 import org.gatehouse.engineio.TransportType;
@@ -38,12 +39,10 @@ public final class SocketServerFixture implements AutoCloseable {
             sockets = new SocketServer(
                     new SocketSettings(
                             CONNECT_TIMEOUT,
-                            10_000,
-                            10,
-                            5,
                             1,
                             2,
                             new ExceptionSettings(true, false),
+                            new SocketLimits(10_000, 10, 5, 100, 100, 100),
                             new UserSettings(2, Duration.ofSeconds(10), Duration.ZERO)),
                     mapper,
                     (namespace, handshake, caller) -> Identity.of(null),
