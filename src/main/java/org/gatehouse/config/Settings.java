@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.Config;
  * @param socket of the Socket.IO layer
  * @param recovery of lost connections
  * @param events of the event emitter
+ * @param cors for pages of other origins
  * @param jwt of the handshake's token
  */
 public record Settings(
@@ -19,6 +20,7 @@ public record Settings(
         SocketSettings socket,
         RecoverySettings recovery,
         EventSettings events,
+        CorsSettings cors,
         JwtSettings jwt) {
 
     private static final Logger LOG = System.getLogger(Settings.class.getName());
@@ -35,6 +37,7 @@ public record Settings(
                 SocketSettings.read(reader),
                 RecoverySettings.read(reader),
                 EventSettings.read(reader),
+                CorsSettings.read(reader),
                 JwtSettings.read(reader));
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
         Set<String> unknown = reader.unknown("gatehouse.", System.getenv());

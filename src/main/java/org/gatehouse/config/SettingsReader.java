@@ -33,6 +33,11 @@ final class SettingsReader {
         return text(name).map(given -> millis(name, 1));
     }
 
+    /** Nothing if the setting is not given. */
+    Optional<Duration> optionalSeconds(String name) {
+        return text(name).map(given -> Duration.ofSeconds(integer(name, 0, 0, Integer.MAX_VALUE, "of seconds ")));
+    }
+
     int integer(String name, int byDefault, int min, int max) {
         return integer(name, byDefault, min, max, "");
     }

@@ -9,7 +9,9 @@ public enum Counter {
     /** Clients that were let go since they did not read what was sent to them. */
     OVERFLOWED_SESSIONS,
     /** Connections that were not opened, since there were too many, in all or from one address. */
-    REFUSED_SESSIONS;
+    REFUSED_SESSIONS,
+    /** Requests of pages whose origin is not allowed: handshakes of WebSockets, and what polling clients would send. */
+    FORBIDDEN_ORIGINS;
 
     /** The name by which {@link org.gatehouse.api.Statistics} knows it. */
     String label() {

@@ -9,7 +9,9 @@ public enum EngineError {
     FORBIDDEN(4, "Forbidden", 403),
     UNSUPPORTED_PROTOCOL_VERSION(5, "Unsupported protocol version", 400),
     /** Our own; by its code the client takes it for a refusal of the application's. */
-    TOO_MANY_SESSIONS(4, "Too many sessions", 503);
+    TOO_MANY_SESSIONS(4, "Too many sessions", 503),
+    /** Our own as well: a page of this origin may not come in. */
+    FORBIDDEN_ORIGIN(4, "Forbidden origin", 403);
 
     private final int code;
 

@@ -1,5 +1,6 @@
 package org.gatehouse.transport;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -19,6 +20,9 @@ import org.gatehouse.engineio.EngineRequest;
  */
 abstract class UpgradeFilter extends HttpFilter {
 
+    @Inject
+    private transient OriginGate origins;
+
     /** Why a handshake must not proceed, if so. */
     abstract Optional<EngineError> refusal(EngineRequest handshake);
 
@@ -32,6 +36,9 @@ abstract class UpgradeFilter extends HttpFilter {
             return;
         }
         EngineRequest handshake = EngineRequestReader.read(request);
+        if (origins.refuses(handshake, response)) {
+            return;
+        }
         Optional<EngineError> refusal = refusal(handshake);
         if (refusal.isPresent()) {
             response.setHeader("Connection", "close");
