@@ -193,8 +193,10 @@ public class GatewayRuntime {
     /** For the transports. */
     @Produces
     public CorsPolicy corsPolicy() {
-        return new CorsPolicy(gatewayExtension.deployment().definitions().stream()
-                .map(GatewayDefinition::cors)
-                .toList());
+        return new CorsPolicy(
+                settings.settings().cors(),
+                gatewayExtension.deployment().definitions().stream()
+                        .map(GatewayDefinition::cors)
+                        .toList());
     }
 }

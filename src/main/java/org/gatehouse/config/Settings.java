@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.Config;
  * @param socket of the Socket.IO layer
  * @param recovery of lost connections
  * @param events of the event emitter
+ * @param cors for pages of other origins
  * @param jwt of the handshake's token
  * @param handshake whether it must be there
  * @param revocations of tokens
@@ -22,6 +23,7 @@ public record Settings(
         SocketSettings socket,
         RecoverySettings recovery,
         EventSettings events,
+        CorsSettings cors,
         JwtSettings jwt,
         HandshakeSettings handshake,
         RevocationSettings revocations,
@@ -42,6 +44,7 @@ public record Settings(
                 SocketSettings.read(reader, jwt.maxClockSkew()),
                 RecoverySettings.read(reader),
                 EventSettings.read(reader),
+                CorsSettings.read(reader),
                 jwt,
                 HandshakeSettings.read(reader),
                 RevocationSettings.read(reader),

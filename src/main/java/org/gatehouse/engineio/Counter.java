@@ -43,7 +43,9 @@ public enum Counter {
     /** Rooms that a socket was not let into, since it was in too many, or their names were too long. */
     REFUSED_ROOMS,
     /** Acknowledgements that were not awaited, since too many of one client's were. */
-    REFUSED_ACKS;
+    REFUSED_ACKS,
+    /** Requests of pages whose origin is not allowed: handshakes of WebSockets, and what polling clients would send. */
+    FORBIDDEN_ORIGINS;
 
     /** The name by which {@link org.gatehouse.api.Statistics} knows it. */
     String label() {

@@ -13,7 +13,9 @@ public enum EngineError {
     /** Our own; by its code the client takes it for a refusal of the application's. */
     TOO_MANY_SESSIONS(4, "Too many sessions", 503),
     /** The same, for one address. */
-    TOO_MANY_HANDSHAKES(4, "Too many handshakes", 429);
+    TOO_MANY_HANDSHAKES(4, "Too many handshakes", 429),
+    /** Our own as well: a page of this origin may not come in. */
+    FORBIDDEN_ORIGIN(4, "Forbidden origin", 403);
 
     private final int code;
     private final String message;

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 abstract class UpgradeFilter extends HttpFilter {
 
     @Inject
+    private transient OriginGate origins;
+
+    @Inject
     private transient TokenGate tokens;
 
     @Inject
@@ -43,6 +46,9 @@ abstract class UpgradeFilter extends HttpFilter {
             return;
         }
         EngineRequest handshake = reader.read(request);
+        if (origins.refuses(handshake, response)) {
+            return;
+        }
         Optional<EngineError> refusal = refusal(handshake);
         if (refusal.isPresent()) {
             response.setHeader("Connection", "close");
