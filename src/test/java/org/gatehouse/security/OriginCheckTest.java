@@ -85,7 +85,7 @@ class OriginCheckTest {
         "file://, a.example",
         "null, a.example",
         "null, null",
-        "http://null, "
+        "http://null, ''"
     })
     void refusesAllOthers(String origin, String host) {
         assertThat(allowing().permits(origin, host, false)).isFalse();
