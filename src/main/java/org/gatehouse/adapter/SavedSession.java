@@ -13,4 +13,11 @@ import java.util.Set;
  * @param owner who may come back to it
  */
 public record SavedSession(
-        String privateId, String socketId, Set<String> rooms, Map<String, Object> data, String owner) {}
+        String privateId, String socketId, Set<String> rooms, Map<String, Object> data, String owner) {
+
+    /** Without what is secret. */
+    @Override
+    public String toString() {
+        return "state of socket " + socketId;
+    }
+}

@@ -12,7 +12,10 @@ public interface RemoteSocket extends SocketOperator {
     /** The id: 20 characters, unique, not secret. It is also the name of a room that holds this socket alone. */
     String id();
 
-    /** What the client said when it connected. */
+    /**
+     * What the client said when it connected. Of a socket that was fetched, what may be secret is hidden: tokens, cookies and
+     * ids of sessions.
+     */
     Handshake handshake();
 
     /** The rooms that the socket is in, its own id among them. A snapshot. */

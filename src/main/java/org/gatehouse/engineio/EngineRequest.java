@@ -1,6 +1,9 @@
 package org.gatehouse.engineio;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +33,38 @@ public record EngineRequest(
         String host,
         @Nullable JsonWebToken caller) {
 
+    /** Stands for what is secret. */
+    public static final String HIDDEN = "***";
+
+    private static final Set<String> SECRET_PARAMETERS = Set.of("access_token", "sid");
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("authorization", "proxy-authorization", "cookie", "sec-websocket-protocol");
+
     /** The session that the request names, or an empty text. */
     public String sid() {
         return query.getOrDefault("sid", "");
+    }
+
+    /** The same with what may be secret hidden. */
+    public EngineRequest withoutSecrets() {
+        int path = url.indexOf('?');
+        return new EngineRequest(
+                method,
+                upgrade,
+                path < 0 ? url : url.substring(0, path),
+                hidden(query, SECRET_PARAMETERS),
+                hidden(headers, SECRET_HEADERS),
+                address,
+                localPort,
+                secure,
+                host,
+                null);
+    }
+
+    private static Map<String, String> hidden(Map<String, String> given, Set<String> secrets) {
+        Map<String, String> open = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        given.forEach((name, value) -> open.put(name, secrets.contains(name) ? HIDDEN : value));
+        return Collections.unmodifiableMap(open);
     }
 
     /** Without what may be secret: clients put their tokens into the query and the headers. */

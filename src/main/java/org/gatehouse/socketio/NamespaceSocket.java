@@ -50,7 +50,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private final boolean recovered;
     private final Namespace namespace;
     private final SocketConnection connection;
-    private final Handshake handshake;
+    private final SocketHandshake handshake;
     private final SocketUser user;
     private final Map<String, Object> data;
     private final PacketGate gate;
@@ -68,7 +68,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     NamespaceSocket(
             Namespace namespace,
             SocketConnection connection,
-            Handshake handshake,
+            SocketHandshake handshake,
             Identity identity,
             @Nullable SavedSession saved) {
         super(namespace.server().exceptions());
@@ -309,7 +309,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public RemoteSocket socket() {
-        return this;
+        return new FetchedSocket(this, handshake.withoutSecrets());
     }
 
     /** The client learns that it is connected, and then the application. */

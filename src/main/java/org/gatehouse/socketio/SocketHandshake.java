@@ -2,12 +2,17 @@ package org.gatehouse.socketio;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.engineio.EngineRequest;
 
 /** The request that opened the connection, with the {@code auth} of one namespace. */
 record SocketHandshake(EngineRequest request, Instant issued, Map<String, Object> auth) implements Handshake {
+
+    /** The token, and what recovers a lost connection. */
+    private static final Set<String> SECRETS = Set.of("token", "pid");
 
     SocketHandshake {
         auth = Collections.unmodifiableMap(auth);
@@ -41,6 +46,13 @@ record SocketHandshake(EngineRequest request, Instant issued, Map<String, Object
     @Override
     public String url() {
         return request.url();
+    }
+
+    /** The same for others than the client's own handlers: tokens, cookies and ids of sessions are hidden. */
+    SocketHandshake withoutSecrets() {
+        Map<String, Object> open = new LinkedHashMap<>(auth);
+        SECRETS.forEach(name -> open.computeIfPresent(name, (key, value) -> EngineRequest.HIDDEN));
+        return new SocketHandshake(request.withoutSecrets(), issued, open);
     }
 
     /** Without what may be secret. */
