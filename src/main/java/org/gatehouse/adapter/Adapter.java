@@ -21,8 +21,12 @@ public interface Adapter {
     /** A socket leaves all of its rooms, and the namespace. */
     void exit(Member member);
 
-    /** A socket enters a room. */
-    void join(Member member, String room);
+    /**
+     * A socket enters a room, unless it {@linkplain Member#mayJoin may not}.
+     *
+     * @return false if it may not
+     */
+    boolean join(Member member, String room);
 
     /** A socket leaves a room. */
     void leave(Member member, String room);
@@ -49,7 +53,7 @@ public interface Adapter {
     /** All selected sockets. */
     CompletionStage<List<RemoteSocket>> fetchSockets(Selection selection);
 
-    /** All selected sockets enter rooms. */
+    /** All selected sockets enter rooms; those that {@linkplain Member#mayJoin may not} are left out. */
     void join(Selection selection, String... rooms);
 
     /** All selected sockets leave rooms. */

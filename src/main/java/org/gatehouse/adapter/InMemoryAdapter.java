@@ -35,8 +35,8 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
-    public void join(Member member, String room) {
-        rooms.join(member, room);
+    public boolean join(Member member, String room) {
+        return rooms.join(member, room);
     }
 
     @Override

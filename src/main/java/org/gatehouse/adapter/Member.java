@@ -27,6 +27,12 @@ public interface Member {
         flush();
     }
 
+    /**
+     * Whether the socket, which is in so many rooms beside its own, may enter another with this name. A refusal is counted;
+     * calls nobody.
+     */
+    boolean mayJoin(String room, int others);
+
     /** Awaits the client's answer to a packet with this id, which is about to be delivered. */
     void await(long ackId, AckListener answer);
 

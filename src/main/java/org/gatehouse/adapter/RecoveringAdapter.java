@@ -134,8 +134,8 @@ public final class RecoveringAdapter implements Adapter, Recovery {
     }
 
     @Override
-    public void join(Member member, String room) {
-        local.join(member, room);
+    public boolean join(Member member, String room) {
+        return local.join(member, room);
     }
 
     @Override

@@ -15,8 +15,13 @@ public interface Rooms {
     /** A socket leaves all of its rooms, and its namespace. */
     void exit(Member member);
 
-    /** A socket enters a room. */
-    void join(Member member, String room);
+    /**
+     * A socket enters a room, unless it {@linkplain Member#mayJoin may not}. It may always enter its own, whose name is its
+     * id.
+     *
+     * @return false if it may not
+     */
+    boolean join(Member member, String room);
 
     /** A socket leaves a room. */
     void leave(Member member, String room);

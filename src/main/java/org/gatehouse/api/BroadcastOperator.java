@@ -69,7 +69,10 @@ public interface BroadcastOperator {
     /** The selected sockets, of all servers of the cluster unless {@link #local}. */
     CompletionStage<List<RemoteSocket>> fetchSockets();
 
-    /** Lets the selected sockets enter rooms. Broadcasts that are emitted after the return reach them. */
+    /**
+     * Lets the selected sockets enter rooms. Broadcasts that are emitted after the return reach them. Sockets that are in as
+     * many rooms as the settings allow are left out, and so are rooms whose names are too long.
+     */
     void socketsJoin(String... rooms);
 
     /** Lets the selected sockets leave rooms; those that are not in one stay out of it. */

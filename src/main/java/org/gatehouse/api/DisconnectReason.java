@@ -1,6 +1,6 @@
 package org.gatehouse.api;
 
-/** Why a client left, in the words of the Socket.IO server. */
+/** Why a client left, in the words of the Socket.IO server; the last two are our own. */
 public enum DisconnectReason {
     /** The client closed its connection, or the connection was lost. */
     TRANSPORT_CLOSE("transport close"),
@@ -19,7 +19,11 @@ public enum DisconnectReason {
     /** The client left the namespace. */
     CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
     /** The server made the client leave: {@link Socket#disconnect()}, {@link Socket#disconnect(boolean)}. */
-    SERVER_NAMESPACE_DISCONNECT("server namespace disconnect");
+    SERVER_NAMESPACE_DISCONNECT("server namespace disconnect"),
+    /** The token of the client expired, and it did not show a newer one in time. It comes back with one, if it can. */
+    TOKEN_EXPIRED("token expired"),
+    /** The token of the client was {@linkplain Revocations revoked}. */
+    TOKEN_REVOKED("token revoked");
 
     private final String text;
 

@@ -15,10 +15,10 @@ public interface Handshake {
     /** The {@code auth} object of the client, empty if it gave none. */
     Map<String, Object> auth();
 
-    /** The address of the peer, as the server saw it. */
+    /** The address of the client, in numbers; behind a proxy that the settings do not trust, that of the proxy. */
     String address();
 
-    /** Whether the connection is encrypted. */
+    /** Whether the client's connection is encrypted; behind a trusted proxy, the one to the proxy. */
     boolean secure();
 
     /** Whether the request named an {@code Origin}, as that of a page does. */

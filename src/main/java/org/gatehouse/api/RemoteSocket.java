@@ -21,7 +21,12 @@ public interface RemoteSocket extends SocketOperator {
     /** The values that are kept beside the socket. */
     Map<String, Object> data();
 
-    /** Enters rooms. */
+    /**
+     * Enters rooms.
+     *
+     * @throws WsException {@code Room name too long} or {@code Too many rooms}, at the first that the settings do not allow;
+     *     those before it have been entered
+     */
     void join(String... rooms);
 
     /** Leaves a room; nothing happens if the socket is not in it. */

@@ -1,6 +1,7 @@
 package org.gatehouse.api;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,17 @@ public interface Socket extends RemoteSocket {
     String namespace();
 
     /**
-     * The claims of the client's token, which the server has verified; null if the client showed none or an invalid one.
-     * A handler behind {@link WsAuthGuard} can rely on it.
+     * The claims of the client's token, which the server has verified; or who the server itself knows the caller of the
+     * handshake to be, by a login form say, if the client showed no token: then its name and its roles. Null if there is
+     * neither. A handler behind {@link WsAuthGuard} can rely on it.
+     *
+     * <p>It changes when the client shows a newer token of the same user.
      */
     @Nullable
     JsonWebToken user();
+
+    /** Why there is no {@link #user()}; empty if there is one. */
+    Optional<TokenRefusal> tokenRefusal();
 
     /** Whether the {@link #user()} is in a role, by the {@code groups} of the token; false if there is none. */
     boolean isUserInRole(String role);
@@ -40,7 +47,12 @@ public interface Socket extends RemoteSocket {
      */
     boolean recovered();
 
-    /** Enters rooms. Broadcasts that are emitted after the return reach this socket. */
+    /**
+     * Enters rooms. Broadcasts that are emitted after the return reach this socket.
+     *
+     * @throws WsException {@code Room name too long} or {@code Too many rooms}, at the first that the settings do not allow;
+     *     those before it have been entered
+     */
     @Override
     void join(String... rooms);
 

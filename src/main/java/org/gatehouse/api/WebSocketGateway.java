@@ -50,9 +50,10 @@ public @interface WebSocketGateway {
     int port() default 0;
 
     /**
-     * The pages of other origins that may read the answers to polls. Polling requests name no namespace, so the server
-     * answers them by the union of what its gateways allow. As with Node's server, this does not keep a page from opening a
-     * WebSocket: that is for a token and a guard to do.
+     * The pages of other origins that may open a WebSocket, and read the answers to polls; none by default. Unlike with
+     * Node's server, a page that is not allowed cannot open a WebSocket: its handshake is refused by 403. Requests name no
+     * gateway, so what any of them or the settings allow is allowed for all. Clients that are no browsers send no origin, and
+     * are let in.
      */
     Cors cors() default @Cors;
 }

@@ -8,16 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
 import org.gatehouse.config.EventSettings;
+import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.event.EventExtension;
@@ -28,13 +29,12 @@ import org.gatehouse.gateway.RequestScope;
 import org.gatehouse.plain.PlainServer;
 import org.gatehouse.security.CallerIdentity;
 import org.gatehouse.security.CorsPolicy;
-import org.gatehouse.security.JwtVerifier;
-import org.gatehouse.security.ShownToken;
-import org.gatehouse.security.TokenException;
+import org.gatehouse.security.HandshakeAuthentication;
+import org.gatehouse.security.RevokedTokens;
 import org.gatehouse.security.TokenExtractor;
+import org.gatehouse.security.TrustedProxies;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of a running deployment, put together on first use, so that a bean which is created before the start can
@@ -70,6 +70,8 @@ public class GatewayRuntime {
 
     private RuntimeThreads threads;
     private JsonMapper mapper;
+    private RevokedTokens revocations;
+    private HandshakeAuthentication authentication;
     private SocketServer sockets;
     private EngineServer engine;
     private PlainServer plain;
@@ -80,8 +82,9 @@ public class GatewayRuntime {
     @PostConstruct
     void compose() {
         Settings values = settings.settings();
-        JwtVerifier verifier = settings.verifier();
-        TokenExtractor tokens = new TokenExtractor(values.jwt().shown());
+        revocations = new RevokedTokens(values.revocations(), InstantSource.system());
+        authentication = new HandshakeAuthentication(
+                values.handshake(), new TokenExtractor(values.jwt().shown()), settings.verifier(), revocations);
         mapper = new JsonMapper();
         threads = new RuntimeThreads(
                 new AnonymousThreads(threadFactory, contexts.currentContextExecutor()),
@@ -89,21 +92,14 @@ public class GatewayRuntime {
         sockets = new SocketServer(
                 values.socket(),
                 mapper,
-                handshake -> user(tokens.token(handshake), verifier),
+                new TokenAuthenticator(authentication, revocations),
                 new LocalAdapters(rooms, values.recovery()),
                 threads.scheduler(),
                 threads.workers(),
                 threads.callbacks());
         engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect);
         plain = new PlainServer(engine, sockets);
-    }
-
-    private static @Nullable JsonWebToken user(Optional<ShownToken> shown, JwtVerifier verifier) {
-        try {
-            return shown.isPresent() ? verifier.verify(shown.get().token()) : null;
-        } catch (TokenException e) {
-            return null; // guards decide; the verifier has logged why
-        }
+        revocations.listen(sockets::revoke);
     }
 
     /** Sets the gateways to work. */
@@ -158,6 +154,24 @@ public class GatewayRuntime {
         return engine.counters();
     }
 
+    /** For those who revoke over HTTP. */
+    @Produces
+    public RevocationSettings revocationSettings() {
+        return settings.settings().revocations();
+    }
+
+    /** For applications. */
+    @Produces
+    public Revocations revocations() {
+        return revocations;
+    }
+
+    /** For the transports. */
+    @Produces
+    public HandshakeAuthentication authentication() {
+        return authentication;
+    }
+
     /** For the transports. */
     @Produces
     public EngineServer engineServer() {
@@ -172,9 +186,17 @@ public class GatewayRuntime {
 
     /** For the transports. */
     @Produces
+    public TrustedProxies trustedProxies() {
+        return new TrustedProxies(settings.settings().proxies());
+    }
+
+    /** For the transports. */
+    @Produces
     public CorsPolicy corsPolicy() {
-        return new CorsPolicy(gatewayExtension.deployment().definitions().stream()
-                .map(GatewayDefinition::cors)
-                .toList());
+        return new CorsPolicy(
+                settings.settings().cors(),
+                gatewayExtension.deployment().definitions().stream()
+                        .map(GatewayDefinition::cors)
+                        .toList());
     }
 }

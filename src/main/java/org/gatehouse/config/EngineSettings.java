@@ -27,13 +27,14 @@ public record EngineSettings(
     static final String COOKIE_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
     static EngineSettings read(SettingsReader reader) {
+        int maxPayload = reader.integer("gatehouse.max-payload", 1_000_000, 1_024, 1 << 30);
         return new EngineSettings(
                 reader.millis("gatehouse.ping-interval", 25_000),
                 reader.millis("gatehouse.ping-timeout", 20_000),
                 reader.millis("gatehouse.upgrade-timeout", 10_000),
-                reader.integer("gatehouse.max-payload", 1_000_000, 1_024, 1 << 30),
+                maxPayload,
                 reader.integer("gatehouse.send.max-bytes", 4_000_000, 1_024, 1 << 30),
                 reader.matching("gatehouse.affinity-cookie", COOKIE_NAME, "a cookie's name, such as io"),
-                LimitSettings.read(reader));
+                LimitSettings.read(reader, maxPayload));
     }
 }

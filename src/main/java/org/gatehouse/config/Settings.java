@@ -12,14 +12,22 @@ import org.eclipse.microprofile.config.Config;
  * @param socket of the Socket.IO layer
  * @param recovery of lost connections
  * @param events of the event emitter
+ * @param cors for pages of other origins
  * @param jwt of the handshake's token
+ * @param handshake whether it must be there
+ * @param revocations of tokens
+ * @param proxies that stand between clients and this server
  */
 public record Settings(
         EngineSettings engine,
         SocketSettings socket,
         RecoverySettings recovery,
         EventSettings events,
-        JwtSettings jwt) {
+        CorsSettings cors,
+        JwtSettings jwt,
+        HandshakeSettings handshake,
+        RevocationSettings revocations,
+        ProxySettings proxies) {
 
     private static final Logger LOG = System.getLogger(Settings.class.getName());
 
@@ -30,12 +38,17 @@ public record Settings(
      */
     public static Settings read(Config config) {
         SettingsReader reader = new SettingsReader(config);
+        JwtSettings jwt = JwtSettings.read(reader);
         Settings settings = new Settings(
                 EngineSettings.read(reader),
-                SocketSettings.read(reader),
+                SocketSettings.read(reader, jwt.maxClockSkew()),
                 RecoverySettings.read(reader),
                 EventSettings.read(reader),
-                JwtSettings.read(reader));
+                CorsSettings.read(reader),
+                jwt,
+                HandshakeSettings.read(reader),
+                RevocationSettings.read(reader),
+                ProxySettings.read(reader));
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
         Set<String> unknown = reader.unknown("gatehouse.", System.getenv());
         if (!unknown.isEmpty()) {

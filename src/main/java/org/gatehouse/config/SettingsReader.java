@@ -38,8 +38,8 @@ final class SettingsReader {
     }
 
     /** Nothing if the setting is not given. */
-    Optional<Duration> optionalSeconds(String name) {
-        return text(name).map(given -> seconds(name, 1, 1, Integer.MAX_VALUE));
+    Optional<Duration> optionalSeconds(String name, int min) {
+        return text(name).map(given -> seconds(name, min, min, Integer.MAX_VALUE));
     }
 
     int integer(String name, int byDefault, int min, int max) {
@@ -107,6 +107,17 @@ final class SettingsReader {
             }
         });
         return segments;
+    }
+
+    /** The names of the settings that are given and begin so. */
+    Set<String> names(String prefix) {
+        Set<String> names = new TreeSet<>();
+        config.getPropertyNames().forEach(name -> {
+            if (name.startsWith(prefix) && name.length() > prefix.length()) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     void fault(String name, String problem) {

@@ -17,7 +17,7 @@ public record TimeSettings(Duration clockSkew, Optional<Duration> tokenAge, bool
     static TimeSettings read(SettingsReader reader, String prefix, String ownPrefix) {
         return new TimeSettings(
                 reader.seconds(prefix + ".clock.skew", 0, 0, MAX_SKEW),
-                reader.optionalSeconds(prefix + ".token.age"),
+                reader.optionalSeconds(prefix + ".token.age", 1),
                 reader.yesOrNo(ownPrefix + ".require-expiration", true));
     }
 }

@@ -19,6 +19,14 @@ public interface EngineListener {
     /** The same for a message of bytes. */
     void onMessage(byte[] data);
 
+    /**
+     * The client sends more than it may: what it sends from now on is dropped, and the session is about to be closed. What
+     * is sent to it by then still leaves. Called once at most, by the thread that carries the bytes.
+     */
+    default void onFlood() {
+        // most have nothing to say to such a client
+    }
+
     /** The session is over: called once, after which nothing that is sent reaches the client. */
     void onClose(DisconnectReason reason);
 }

@@ -17,6 +17,9 @@ public final class EngineServer {
     private final RequestCheck check = new RequestCheck(sessions);
     private final AddressCounts addresses = new AddressCounts();
     private final Counters counters = new Counters();
+    private final HandshakeRates handshakes;
+    private final TokenRate messageRate;
+    private final TokenRate byteRate;
     private volatile boolean closed;
 
     /**
@@ -29,6 +32,9 @@ public final class EngineServer {
         this.settings = settings;
         this.scheduler = scheduler;
         this.listeners = listeners;
+        this.handshakes = new HandshakeRates(settings.limits().handshakes(), scheduler.nanoTime());
+        this.messageRate = new TokenRate(settings.limits().messages());
+        this.byteRate = new TokenRate(settings.limits().bytes());
     }
 
     /** What this server was told. */
@@ -41,27 +47,43 @@ public final class EngineServer {
         return scheduler;
     }
 
-    /** Why a request must not proceed, if so. */
+    /** Why a request must not proceed, if so. One that opens a session is counted as a handshake, whatever is the answer. */
     public Optional<EngineError> refusal(EngineRequest request) {
         if (closed) {
             return Optional.of(EngineError.FORBIDDEN);
         }
-        Optional<EngineError> refusal = check.refusal(request);
-        return refusal.isEmpty() && request.sid().isEmpty() ? overload(request) : refusal;
+        if (!request.sid().isEmpty()) {
+            return check.refusal(request);
+        }
+        return haste(request).or(() -> check.refusal(request)).or(() -> crowd(request));
     }
 
-    /** Why no further session can be opened for a client, if so. */
+    /**
+     * Why no further session can be opened for a client that needs no other check, if so. The request is counted as a
+     * handshake, whatever is the answer.
+     */
     public Optional<EngineError> overload(EngineRequest request) {
         if (closed) {
             return Optional.of(EngineError.FORBIDDEN);
         }
+        return haste(request).or(() -> crowd(request));
+    }
+
+    private Optional<EngineError> haste(EngineRequest request) {
+        return handshakes.begin(request.address(), scheduler.nanoTime())
+                ? Optional.empty()
+                : refused(Counter.REFUSED_HANDSHAKES, EngineError.TOO_MANY_HANDSHAKES);
+    }
+
+    private Optional<EngineError> crowd(EngineRequest request) {
         boolean full = sessions.size() >= settings.limits().maxSessions()
                 || addresses.count(request.address()) >= settings.limits().maxSessionsPerAddress();
-        if (full) {
-            counters.count(Counter.REFUSED_SESSIONS);
-            return Optional.of(EngineError.TOO_MANY_SESSIONS);
-        }
-        return Optional.empty();
+        return full ? refused(Counter.REFUSED_SESSIONS, EngineError.TOO_MANY_SESSIONS) : Optional.empty();
+    }
+
+    private Optional<EngineError> refused(Counter counter, EngineError error) {
+        counters.count(counter);
+        return Optional.of(error);
     }
 
     /**
@@ -83,8 +105,7 @@ public final class EngineServer {
             EngineRequest request,
             Function<EngineSession, Transport> transport,
             Function<EngineSession, EngineListener> listener) {
-        EngineSession session =
-                new EngineSession(request, settings, scheduler, transport, listener, counters, this::remove);
+        EngineSession session = new EngineSession(request, this, transport, listener, this::remove);
         sessions.put(session.sid(), session);
         addresses.add(request.address());
         session.start();
@@ -116,6 +137,10 @@ public final class EngineServer {
     /** How many sessions are open or closing. */
     public int size() {
         return sessions.size();
+    }
+
+    ReceiveLimit newReceiveLimit() {
+        return new ReceiveLimit(messageRate, byteRate, scheduler.nanoTime());
     }
 
     /** What was dropped and refused. */

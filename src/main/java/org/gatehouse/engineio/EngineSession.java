@@ -44,6 +44,7 @@ public final class EngineSession {
     private final Scheduler scheduler;
     private final Counters counters;
     private final Consumer<EngineSession> onEnd;
+    private final ReceiveLimit receiveLimit;
     private final EngineSessionState state;
     private final Heartbeat heartbeat;
     private final EngineListener listener;
@@ -52,17 +53,16 @@ public final class EngineSession {
 
     EngineSession(
             EngineRequest request,
-            EngineSettings settings,
-            Scheduler scheduler,
+            EngineServer server,
             Function<EngineSession, Transport> transport,
             Function<EngineSession, EngineListener> listener,
-            Counters counters,
             Consumer<EngineSession> onEnd) {
         this.sid = RandomId.next();
         this.request = request;
-        this.settings = settings;
-        this.scheduler = scheduler;
-        this.counters = counters;
+        this.settings = server.settings();
+        this.scheduler = server.scheduler();
+        this.counters = server.counters();
+        this.receiveLimit = server.newReceiveLimit();
         this.onEnd = onEnd;
         this.heartbeat = new Heartbeat(
                 scheduler,
@@ -91,8 +91,10 @@ public final class EngineSession {
 
     /** Opening sessions is cheap for a client, so one that does nothing with them must not keep them for long. */
     private void endIfUnused() {
-        if (state.current() instanceof PollingTransport polling && polling.isUnused()) {
-            abort(DisconnectReason.TRANSPORT_ERROR);
+        if (state.current() instanceof PollingTransport polling
+                && polling.isUnused()
+                && end(DisconnectReason.TRANSPORT_ERROR, EnginePacket.CLOSE)) {
+            counters.count(Counter.UNUSED_SESSIONS);
         }
     }
 
@@ -151,13 +153,8 @@ public final class EngineSession {
     /** Queues packets like {@link #enqueue}, unless they could not leave at once; then they are dropped, and counted. */
     public void enqueueNow(List<EnginePacket> packets) {
         if (state.offerNow(packets) == Offer.DROPPED) {
-            dropped();
+            counters.count(Counter.DROPPED_EVENTS);
         }
-    }
-
-    /** An event was dropped that its sender had allowed to be. */
-    public void dropped() {
-        counters.count(Counter.DROPPED_EVENTS);
     }
 
     /** Closes in good order: what is queued still leaves, within a time limit. */
@@ -208,10 +205,29 @@ public final class EngineSession {
     /** A packet arrived on a transport. */
     public void onPacket(Transport transport, EnginePacket packet) {
         switch (state.roleOf(transport)) {
-            case CURRENT -> onPacket(packet);
+            case CURRENT -> limit(packet);
             case CANDIDATE -> onProbe(transport, packet);
             case RETIRED -> LOG.log(Level.DEBUG, "a packet on a transport that is no longer used was dropped");
         }
+    }
+
+    private void limit(EnginePacket packet) {
+        switch (receiveLimit.receive(packet, scheduler.nanoTime())) {
+            case ADMITTED -> onPacket(packet);
+            case TOO_MUCH -> tooMuch();
+            case IGNORED -> LOG.log(Level.TRACE, "a packet of a client that has sent too many was dropped");
+        }
+    }
+
+    private void tooMuch() {
+        counters.count(Counter.FLOODING_SESSIONS);
+        LOG.log(
+                Level.WARNING,
+                "a client sends more than {0} messages or {1} bytes in a second, closing",
+                settings.limits().messages().perSecond(),
+                settings.limits().bytes().perSecond());
+        listener.onFlood();
+        close(DisconnectReason.FORCED_CLOSE);
     }
 
     private void onPacket(EnginePacket packet) {

@@ -2,6 +2,7 @@ package org.gatehouse.engineio;
 
 import java.util.List;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.LimitException;
 import org.gatehouse.wire.PacketException;
 import org.gatehouse.wire.PollingPayload;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,9 @@ public final class PollingTransport implements Transport {
             }
             return true;
         } catch (PacketException e) {
+            if (e instanceof LimitException) {
+                session.counters().count(Counter.OVERFULL_PAYLOADS);
+            }
             session.onParseError(this);
             return false;
         }

@@ -3,11 +3,9 @@ package org.gatehouse.gateway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gatehouse.api.CanConnect;
-import org.gatehouse.api.Cors;
 import org.gatehouse.api.WebSocketGateway;
 import org.gatehouse.inspect.ClientProxies;
 import org.gatehouse.inspect.Faults;
@@ -31,7 +29,7 @@ final class GatewayInspector {
             faults.add(
                     type, "is @" + scope.getSimpleName() + ", but one gateway serves all clients: remove that scope");
         }
-        checkCors(type, gateway.cors());
+        CorsInspector.check(type, gateway.cors(), faults);
         if (ClientProxies.isNormal(scope)) {
             ClientProxies.check(type, faults);
         }
@@ -52,11 +50,5 @@ final class GatewayInspector {
 
     List<Class<? extends CanConnect>> globalConnectionGuards() {
         return pipelines.globalConnectionGuards();
-    }
-
-    private void checkCors(Class<?> type, Cors cors) {
-        if (cors.credentials() && Arrays.asList(cors.origin()).contains("*")) {
-            faults.add(type, "allows credentials to the origin '*', that is, to every page: name the origins");
-        }
     }
 }

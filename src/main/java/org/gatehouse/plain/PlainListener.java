@@ -49,6 +49,11 @@ final class PlainListener implements EngineListener {
     }
 
     @Override
+    public void onFlood() {
+        connection.flooded();
+    }
+
+    @Override
     public void onClose(DisconnectReason reason) {
         connection.closed(reason);
     }

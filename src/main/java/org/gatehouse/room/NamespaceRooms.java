@@ -33,13 +33,25 @@ final class NamespaceRooms {
         });
     }
 
-    void join(Member member, String room) {
+    /** False if the member may not. */
+    boolean join(Member member, String room) {
+        boolean[] refused = new boolean[1];
         roomsByMember.computeIfPresent(member, (key, rooms) -> {
-            if (rooms.add(room)) {
-                add(member, room);
+            if (!rooms.contains(room)) {
+                refused[0] = !mayJoin(member, room, rooms);
+                if (!refused[0]) {
+                    rooms.add(room);
+                    add(member, room);
+                }
             }
             return rooms;
         });
+        return !refused[0];
+    }
+
+    private static boolean mayJoin(Member member, String room, Set<String> rooms) {
+        String own = member.id();
+        return room.equals(own) || member.mayJoin(room, rooms.size() - (rooms.contains(own) ? 1 : 0));
     }
 
     void leave(Member member, String room) {

@@ -49,11 +49,9 @@ public class RoomRegistry implements Rooms {
     }
 
     @Override
-    public void join(Member member, String room) {
+    public boolean join(Member member, String room) {
         NamespaceRooms rooms = namespaces.get(member.namespace());
-        if (rooms != null) {
-            rooms.join(member, room);
-        }
+        return rooms == null || rooms.join(member, room);
     }
 
     @Override

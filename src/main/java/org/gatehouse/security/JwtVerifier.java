@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.config.JwtSettings;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package org.gatehouse.security;
 
+import org.gatehouse.api.TokenRefusal;
+
 /** A token is not accepted. The message is for the log: it says why, in more detail than a client is told, but not the token. */
 public final class TokenException extends Exception {
 

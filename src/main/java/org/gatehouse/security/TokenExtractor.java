@@ -43,6 +43,11 @@ public final class TokenExtractor {
         return first(sources, Optional.empty(), headers, query);
     }
 
+    /** Whether a token may come in the CONNECT packet. */
+    boolean looksAtConnect() {
+        return !settings.sources().stream().allMatch(TokenSource::isInRequest);
+    }
+
     private Optional<ShownToken> first(
             List<TokenSource> sources, Optional<String> auth, Map<String, String> headers, Map<String, String> query) {
         for (TokenSource source : sources) {

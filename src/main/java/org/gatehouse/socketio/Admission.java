@@ -2,11 +2,9 @@ package org.gatehouse.socketio;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.SavedSession;
 import org.gatehouse.api.Socket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a client into a namespace: its token is verified, then it gets back the state of a connection that it has
@@ -22,13 +20,20 @@ final class Admission {
     private final Namespace namespace;
     private final SocketConnection connection;
     private final SocketHandshake handshake;
-    private final @Nullable JsonWebToken user;
+    private final Identity identity;
 
     Admission(Namespace namespace, SocketConnection connection, SocketHandshake handshake) {
         this.namespace = namespace;
         this.connection = connection;
         this.handshake = handshake;
-        this.user = namespace.server().authenticator().authenticate(handshake);
+        this.identity = namespace
+                .server()
+                .authenticator()
+                .authenticate(
+                        namespace.namespace(), handshake, handshake.request().caller());
+        if (identity.user() != null) {
+            connection.belongTo(SocketUser.owner(identity.user()).orElse(""));
+        }
     }
 
     /**
@@ -53,7 +58,7 @@ final class Admission {
     }
 
     private NamespaceSocket fresh() {
-        NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user, null);
+        NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, identity, null);
         connection.entering(socket);
         ask(socket, namespace.hooks()::admitNew);
         socket.enter();
@@ -67,14 +72,14 @@ final class Admission {
                 && handshake.auth().get(OFFSET) instanceof String offset) {
             return recovery.get()
                     .take(privateId)
-                    .filter(saved -> NamespaceSocket.owner(user).equals(Optional.of(saved.owner())))
+                    .filter(saved -> SocketUser.owner(identity.user()).equals(Optional.of(saved.owner())))
                     .flatMap(saved -> resume(recovery.get(), saved, offset));
         }
         return Optional.empty();
     }
 
     private Optional<NamespaceSocket> resume(Recovery recovery, SavedSession saved, String offset) {
-        NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, user, saved);
+        NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, identity, saved);
         connection.entering(socket);
         ask(socket, namespace.hooks()::admit);
         if (!recovery.resume(socket, saved, offset)) {

@@ -2,13 +2,32 @@ package org.gatehouse.socketio;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.Handshake;
+import org.gatehouse.api.TokenRefusal;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who a client is. May take its time: it delays its own connection only. */
+/** Finds out who clients are. May take its time: it delays one connection only. Thread-safe. */
 @FunctionalInterface
 public interface Authenticator {
 
-    /** The claims of the valid token that the client showed; null if there is none. */
-    @Nullable
-    JsonWebToken authenticate(Handshake handshake);
+    /**
+     * Who asks to join a namespace.
+     *
+     * @param caller of the request that opened the connection, as the server itself knows it; null if it knows none
+     * @throws org.gatehouse.api.WsException if the client must not join
+     */
+    Identity authenticate(String namespace, Handshake handshake, @Nullable JsonWebToken caller);
+
+    /**
+     * The user of a token by which a client wants to stay.
+     *
+     * @throws org.gatehouse.api.WsException if the token is not valid
+     */
+    default JsonWebToken verify(String token) {
+        throw TokenRefusal.INVALID.exception();
+    }
+
+    /** Whether the token of a user has been taken back since it was verified. */
+    default boolean isRevoked(JsonWebToken user) {
+        return false;
+    }
 }

@@ -24,6 +24,9 @@ import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.api.SocketOperator;
+import org.gatehouse.api.TokenRefusal;
+import org.gatehouse.config.SocketLimits;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.RandomId;
 import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.OutgoingPacket;
@@ -48,13 +51,14 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private final Namespace namespace;
     private final SocketConnection connection;
     private final Handshake handshake;
-    private final @Nullable JsonWebToken user;
+    private final SocketUser user;
     private final Map<String, Object> data;
     private final PacketGate gate;
-    private final PendingAcks acks = new PendingAcks();
+    private final PendingAcks acks;
     private final PendingTurns turns = new PendingTurns();
     private final SocketRooms rooms;
     private volatile boolean gone;
+    private volatile boolean revoked;
 
     /**
      * A new socket, or that of a client that has come back.
@@ -65,7 +69,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
             Namespace namespace,
             SocketConnection connection,
             Handshake handshake,
-            @Nullable JsonWebToken user,
+            Identity identity,
             @Nullable SavedSession saved) {
         super(namespace.server().exceptions());
         this.id = saved == null ? RandomId.next() : saved.socketId();
@@ -75,23 +79,14 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         this.namespace = namespace;
         this.connection = connection;
         this.handshake = handshake;
-        this.user = user;
-        this.rooms = new SocketRooms(namespace.adapter(), this);
+        this.user = namespace.server().userOf(identity, connection::expire);
+        SocketLimits limits = namespace.server().settings().limits();
+        this.acks = new PendingAcks(limits.maxPendingAcks(), () -> connection.count(Counter.REFUSED_ACKS));
+        this.rooms = new SocketRooms(namespace.adapter(), this, limits, () -> connection.count(Counter.REFUSED_ROOMS));
         this.gate = new PacketGate(
                 connection::enqueue,
                 packet -> packet.cost(connection.dialect()),
                 connection.sendMaxBytes() - ANSWER_BYTES);
-    }
-
-    /** Who a socket is of, to be compared when its client comes back: nobody, or a user; empty if the user has no name. */
-    static Optional<String> owner(@Nullable JsonWebToken user) {
-        if (user == null) {
-            return Optional.of("");
-        }
-        boolean named = user.getSubject() != null || user.getName() != null;
-        return named
-                ? Optional.of(user.getIssuer() + "\n" + user.getSubject() + "\n" + user.getName())
-                : Optional.empty();
     }
 
     /** In the namespace from now on. */
@@ -108,6 +103,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     void exit() {
         gate.close();
         clientGone();
+        user.leave();
         rooms.exit();
     }
 
@@ -142,12 +138,22 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public @Nullable JsonWebToken user() {
-        return user;
+        return user.user();
+    }
+
+    @Override
+    public Optional<TokenRefusal> tokenRefusal() {
+        return user.refusal();
+    }
+
+    /** The client has shown a newer token of its user. */
+    void renew(JsonWebToken newer) {
+        user.renew(newer);
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return user != null && user.getGroups() != null && user.getGroups().contains(role);
+        return user.isInRole(role);
     }
 
     @Override
@@ -245,24 +251,30 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         if (close) {
             connection.disconnectAll();
         } else {
-            disconnectFromServer();
+            disconnectFromServer(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
     }
 
-    void disconnectFromServer() {
+    /** The token was revoked: what the client has sent and nobody has begun with is not handled any more. */
+    void revoke() {
+        revoked = true;
+        disconnectFromServer(DisconnectReason.TOKEN_REVOKED);
+    }
+
+    void disconnectFromServer(DisconnectReason reason) {
         if (gate.close()) {
             clientGone();
             // First, for a client that is told may close its connection at once, which is another reason to leave.
-            connection.leaveLater(this, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            connection.leaveLater(this, reason);
             connection.send(OutgoingPacket.of(SocketPacket.disconnect(namespace())));
-            connection.afterLast(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            connection.afterLast(reason);
         }
     }
 
     @Override
     public void enqueue(OutgoingPacket packet) {
         if (!gate.pass(packet)) {
-            connection.dropped();
+            connection.count(Counter.DROPPED_EVENTS);
         }
     }
 
@@ -278,6 +290,11 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     boolean hasOverflowed() {
         return gate.hasOverflowed();
+    }
+
+    @Override
+    public boolean mayJoin(String room, int others) {
+        return rooms.mayJoin(room, others);
     }
 
     @Override
@@ -305,17 +322,25 @@ final class NamespaceSocket extends ListeningSocket implements Member {
             gate.open(connected);
         }
         connection.flush();
+        user.enter();
         namespace.hooks().connected(this);
     }
 
     /** An event of the client, in its turn. */
     void onEvent(SocketPacket packet, Turn turn) {
+        if (revoked) {
+            return;
+        }
         PacketData nameAndArguments = Objects.requireNonNull(packet.data(), "a decoded EVENT has data");
         AckCallback acknowledgement = packet.id() == null
                 ? SocketAcknowledgement.NONE
                 : new SocketAcknowledgement(this, packet.id(), namespace.mapper());
         turn.belongTo(turns);
         SocketEvent event = new SocketEvent(nameAndArguments, namespace.mapper(), acknowledgement, turn);
+        if (event.name().equals(TokenRefresh.EVENT)) {
+            namespace.server().refresh().handle(this, connection, event);
+            return;
+        }
         boolean heard = hear(event);
         boolean handled = namespace.hooks().event(this, event);
         if (!heard && !handled && connection.dialect().reportsUnknownEvents()) {
@@ -335,6 +360,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     void left(DisconnectReason reason) {
         gate.close();
         clientGone();
+        user.leave();
         Optional<Recovery> recovery =
                 isRecoverable(reason) ? namespace.adapter().recovery() : Optional.empty();
         try {
@@ -351,13 +377,14 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private static boolean isRecoverable(DisconnectReason reason) {
         return reason != DisconnectReason.PARSE_ERROR
                 && reason != DisconnectReason.CLIENT_NAMESPACE_DISCONNECT
-                && reason != DisconnectReason.SERVER_NAMESPACE_DISCONNECT;
+                && reason != DisconnectReason.SERVER_NAMESPACE_DISCONNECT
+                && reason != DisconnectReason.TOKEN_REVOKED;
     }
 
     private void save(Recovery recovery) {
         String key = privateId;
         if (key != null) {
-            owner(user).ifPresent(owner -> recovery.save(new SavedSession(key, id, rooms(), data, owner)));
+            SocketUser.owner(user()).ifPresent(owner -> recovery.save(new SavedSession(key, id, rooms(), data, owner)));
         }
     }
 }

@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gatehouse.api.DisconnectReason;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.wire.Dialect;
+import org.gatehouse.wire.LimitException;
 import org.gatehouse.wire.MessagePackDecoder;
 import org.gatehouse.wire.PacketDecoder;
 import org.gatehouse.wire.PacketException;
@@ -48,6 +50,9 @@ final class PacketReceiver implements EngineListener {
         }
         try {
             decoding.get().ifPresent(connection::receive);
+        } catch (LimitException e) {
+            connection.count(Counter.REFUSED_ATTACHMENTS);
+            connection.reject(e);
         } catch (PacketException e) {
             connection.reject(e);
         } catch (LinkageError e) {
@@ -73,6 +78,11 @@ final class PacketReceiver implements EngineListener {
             decoder = new MessagePackDecoder(maxAttachments);
         }
         return decoder.decode(data);
+    }
+
+    @Override
+    public void onFlood() {
+        connection.flooded();
     }
 
     @Override

@@ -11,15 +11,26 @@ final class PendingAcks {
 
     static final String DISCONNECTED = "socket has been disconnected";
 
-    /** A client that never answers must not fill the memory. */
-    private static final int MAX_PENDING = 10_000;
-
     private final Map<Long, AckListener> pending = new ConcurrentHashMap<>();
+    private final int max;
+    private final Runnable refused;
     private volatile boolean closed;
 
+    /**
+     * Nothing is awaited yet.
+     *
+     * @param max how many are awaited at once, for a client that never answers must not fill the memory
+     * @param refused counts those that are not awaited
+     */
+    PendingAcks(int max, Runnable refused) {
+        this.max = max;
+        this.refused = refused;
+    }
+
     void await(long id, AckListener listener) {
-        if (pending.size() >= MAX_PENDING) {
-            listener.gone("too many acknowledgements are awaited of this client: " + MAX_PENDING);
+        if (pending.size() >= max) {
+            refused.run();
+            listener.gone("too many acknowledgements are awaited of this client: " + max);
             return;
         }
         pending.put(id, listener);

@@ -5,9 +5,16 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.DisconnectReason;
+import org.gatehouse.api.WsException;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.Dialect;
@@ -42,6 +49,11 @@ public final class SocketConnection {
     /** By namespace. Changed in the mailbox only. */
     private final Map<String, NamespaceSocket> sockets = new ConcurrentHashMap<>(2);
 
+    /** As whose the connection counts. Changed in the mailbox only, like what follows. */
+    private Set<String> users = Set.of();
+    /** All sockets have left, and no other may come. */
+    private boolean over;
+
     private volatile Dialect dialect = Dialect.TEXT;
     /** Nothing that arrives matters any more. */
     private final AtomicBoolean deaf = new AtomicBoolean();
@@ -59,6 +71,7 @@ public final class SocketConnection {
                         server.settings().connectTimeout(),
                         () -> mailbox.add(() -> {
                             if (sockets.isEmpty()) {
+                                count(Counter.UNJOINED_SESSIONS);
                                 close(DisconnectReason.FORCED_SERVER_CLOSE);
                             }
                         }));
@@ -89,7 +102,8 @@ public final class SocketConnection {
             LOG.log(
                     Level.WARNING,
                     "a client sends faster than its handlers run: {0} bytes wait, closing",
-                    server.settings().receiveMaxBytes());
+                    server.settings().limits().receiveMaxBytes());
+            count(Counter.OVERFLOWED_MAILBOXES);
             reject(new PacketException("too much waits to be handled"));
         }
     }
@@ -105,6 +119,9 @@ public final class SocketConnection {
     }
 
     private void handle(SocketPacket packet, Turn turn) {
+        if (over) {
+            return;
+        }
         NamespaceSocket socket = sockets.get(packet.namespace());
         if (packet.type() == SocketPacketType.CONNECT) {
             if (socket == null) {
@@ -138,7 +155,8 @@ public final class SocketConnection {
     }
 
     private void enter(SocketPacket packet) {
-        if (sockets.size() >= server.settings().maxNamespaces()) {
+        if (sockets.size() >= server.settings().limits().maxNamespaces()) {
+            count(Counter.REFUSED_NAMESPACES);
             refuse(packet.namespace(), TOO_MANY_NAMESPACES);
             return;
         }
@@ -170,7 +188,50 @@ public final class SocketConnection {
             sockets.put(namespace.namespace(), entered);
             noteIfClosed(entered);
             entered.confirm();
+            revoke(server.authenticator()::isRevoked);
         });
+    }
+
+    /**
+     * The connection is one of a user's.
+     *
+     * @throws WsException if the user has too many
+     */
+    void belongTo(String user) {
+        if (!users.contains(user)) {
+            if (!server.users().add(user, this)) {
+                session.counters().count(Counter.REFUSED_USER_CONNECTIONS);
+                throw WsException.withData("Too many connections", Map.of("code", "too-many-connections"));
+            }
+            users = Stream.concat(users.stream(), Stream.of(user)).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /** A user has shown a newer token. */
+    void renew(String user, JsonWebToken newer) {
+        sockets.values().stream()
+                .filter(socket -> SocketUser.owner(socket.user()).equals(Optional.of(user)))
+                .forEach(socket -> socket.renew(newer));
+        revoke(server.authenticator()::isRevoked);
+    }
+
+    /** The token of one of the sockets has expired: its client must come back with another one. */
+    void expire() {
+        session.counters().count(Counter.EXPIRED_CONNECTIONS);
+        close(DisconnectReason.TOKEN_EXPIRED);
+    }
+
+    /** Tokens were taken back; if one of this client's is among them, it must leave, and not come back by itself. */
+    void revoke(Predicate<JsonWebToken> revoked) {
+        List<NamespaceSocket> leaving = sockets.values().stream()
+                .filter(socket ->
+                        Optional.ofNullable(socket.user()).filter(revoked).isPresent())
+                .toList();
+        if (!leaving.isEmpty()) {
+            session.counters().count(Counter.REVOKED_CONNECTIONS);
+            leaving.forEach(NamespaceSocket::revoke);
+            disconnectAll();
+        }
     }
 
     /** A socket is about to be asked in; a hook may already ask its client, who may go meanwhile. */
@@ -200,7 +261,15 @@ public final class SocketConnection {
                 () -> close(sockets.isEmpty() ? DisconnectReason.FORCED_SERVER_CLOSE : DisconnectReason.FORCED_CLOSE));
     }
 
-    /** The same where the client is told, and may go on. */
+    /** The client sends more than it may: its sockets are told, and nothing that it sends from now on matters. */
+    public void flooded() {
+        deaf.set(true);
+        PacketData event =
+                server.mapper().writeArray(ExceptionMapper.EVENT, ExceptionMapper.payload("Too many messages"));
+        sockets.forEach((namespace, socket) -> socket.deliver(OutgoingPacket.of(SocketPacket.event(namespace, event))));
+    }
+
+    /** The same as {@link #reject} where the client is told, and may go on. */
     public void complain(String namespace, PacketException why) {
         Object payload = ExceptionMapper.payload("Invalid message: " + why.getMessage());
         PacketData event = server.mapper().writeArray(ExceptionMapper.EVENT, payload);
@@ -221,9 +290,9 @@ public final class SocketConnection {
         return session.sendMaxBytes();
     }
 
-    /** An event was dropped that its sender had allowed to be. */
-    void dropped() {
-        session.dropped();
+    /** Something of this client was dropped or refused. */
+    void count(Counter counter) {
+        session.counters().count(counter);
     }
 
     void enqueue(OutgoingPacket packet) {
@@ -252,7 +321,7 @@ public final class SocketConnection {
 
     /** All sockets leave, and the connection is closed. */
     void disconnectAll() {
-        sockets.values().forEach(NamespaceSocket::disconnectFromServer);
+        sockets.values().forEach(socket -> socket.disconnectFromServer(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
         close(DisconnectReason.FORCED_SERVER_CLOSE);
     }
 
@@ -278,6 +347,10 @@ public final class SocketConnection {
         if (askedIn != null) {
             askedIn.clientGone();
         }
-        mailbox.add(() -> sockets.values().forEach(socket -> leave(socket, reason)));
+        mailbox.add(() -> {
+            over = true;
+            sockets.values().forEach(socket -> leave(socket, reason));
+            users.forEach(user -> server.users().remove(user, this));
+        });
     }
 }

@@ -42,4 +42,10 @@ record SocketHandshake(EngineRequest request, Instant issued, Map<String, Object
     public String url() {
         return request.url();
     }
+
+    /** Without what may be secret. */
+    @Override
+    public String toString() {
+        return "handshake by " + request;
+    }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Member;
+import org.gatehouse.api.WsException;
+import org.gatehouse.config.SocketLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketRooms {
 
+    private static final String TOO_LONG = "Room name too long";
+    private static final String TOO_MANY = "Too many rooms";
+
     private final Adapter adapter;
     private final Member member;
+    private final SocketLimits limits;
+    private final Runnable refused;
     /** Null once the socket is in the namespace. Guarded by this. */
     private @Nullable Set<String> early = new LinkedHashSet<>(2);
 
-    SocketRooms(Adapter adapter, Member member) {
+    /**
+     * No rooms.
+     *
+     * @param refused counts rooms that the socket may not enter
+     */
+    SocketRooms(Adapter adapter, Member member, SocketLimits limits, Runnable refused) {
         this.adapter = adapter;
         this.member = member;
+        this.limits = limits;
+        this.refused = refused;
     }
 
     /** The socket enters its namespace, its own room, and those that it has joined before. */
@@ -45,14 +59,38 @@ final class SocketRooms {
         adapter.exit(member);
     }
 
+    /**
+     * Enters rooms, in this order.
+     *
+     * @throws WsException at the first that the socket may not enter
+     */
     void join(List<String> rooms) {
-        synchronized (this) {
-            if (early != null) {
-                early.addAll(rooms);
-                return;
+        for (String room : rooms) {
+            if (!join(room)) {
+                throw new WsException(isTooLong(room) ? TOO_LONG : TOO_MANY);
             }
         }
-        rooms.forEach(room -> adapter.join(member, room));
+    }
+
+    private boolean isTooLong(String room) {
+        return room.length() > limits.maxRoomNameLength();
+    }
+
+    private boolean join(String room) {
+        synchronized (this) {
+            if (early != null) {
+                return early.contains(room) || (mayJoin(room, early.size()) && early.add(room));
+            }
+        }
+        return adapter.join(member, room);
+    }
+
+    boolean mayJoin(String room, int others) {
+        if (others < limits.maxRooms() && !isTooLong(room)) {
+            return true;
+        }
+        refused.run();
+        return false;
     }
 
     void leave(String room) {

@@ -1,11 +1,14 @@
 package org.gatehouse.socketio;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.config.SocketSettings;
@@ -25,6 +28,8 @@ public final class SocketServer {
     private final Executor executor;
     private final Executor callbacks;
     private final ExceptionMapper exceptions;
+    private final UserConnections users;
+    private final TokenRefresh refresh;
     private final NamespaceHooks hooks = new NamespaceHooks();
     private final Namespaces namespaces;
 
@@ -46,6 +51,8 @@ public final class SocketServer {
         this.settings = settings;
         this.mapper = mapper;
         this.authenticator = authenticator;
+        this.users = new UserConnections(settings.users().maxConnections());
+        this.refresh = new TokenRefresh(authenticator);
         this.scheduler = scheduler;
         this.executor = executor;
         this.callbacks = callbacks;
@@ -98,7 +105,7 @@ public final class SocketServer {
 
     /** What lies above a new session whose client speaks Socket.IO. */
     public EngineListener connect(EngineSession session) {
-        return new PacketReceiver(connection(session), settings.maxAttachments());
+        return new PacketReceiver(connection(session), settings.limits().maxAttachments());
     }
 
     /** What lies above a new session of a client that speaks otherwise; it is fed with packets. */
@@ -110,7 +117,9 @@ public final class SocketServer {
 
     private SocketConnection connection(EngineSession session) {
         return new SocketConnection(
-                session, this, new Mailbox(executor, settings.receiveMaxBytes(), settings.maxConcurrentEvents()));
+                session,
+                this,
+                new Mailbox(executor, settings.limits().receiveMaxBytes(), settings.maxConcurrentEvents()));
     }
 
     Namespaces namespaces() {
@@ -128,6 +137,32 @@ public final class SocketServer {
 
     JsonMapper mapper() {
         return mapper;
+    }
+
+    UserConnections users() {
+        return users;
+    }
+
+    TokenRefresh refresh() {
+        return refresh;
+    }
+
+    SocketUser userOf(Identity identity, Runnable onExpiry) {
+        return new SocketUser(
+                identity,
+                scheduler,
+                InstantSource.system(),
+                settings.users().expiryGrace(),
+                settings.users().expiryJitter(),
+                onExpiry);
+    }
+
+    /**
+     * Makes the clients leave whose tokens have been taken back. {@link Authenticator#isRevoked} says so already, for those
+     * who are on their way in.
+     */
+    public void revoke(Predicate<JsonWebToken> revoked) {
+        users.forEach(connection -> connection.revoke(revoked));
     }
 
     Authenticator authenticator() {

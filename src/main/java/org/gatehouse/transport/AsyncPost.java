@@ -13,6 +13,8 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gatehouse.engineio.Counter;
+import org.gatehouse.engineio.Counters;
 import org.gatehouse.engineio.PollingTransport;
 
 /** Reads the body of a POST as it comes in, up to a limit, and answers. Holds no thread while it waits for the client. */
@@ -24,16 +26,18 @@ final class AsyncPost implements ReadListener, AsyncListener {
     private final AsyncContext context;
     private final PollingTransport transport;
     private final int maxPayload;
+    private final Counters counters;
     private final long announced;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final byte[] chunk = new byte[CHUNK];
     /** Set by the first callback that ends the request; containers do not agree on whether another follows. */
     private final AtomicBoolean finished = new AtomicBoolean();
 
-    AsyncPost(AsyncContext context, PollingTransport transport, int maxPayload) {
+    AsyncPost(AsyncContext context, PollingTransport transport, int maxPayload, Counters counters) {
         this.context = context;
         this.transport = transport;
         this.maxPayload = maxPayload;
+        this.counters = counters;
         this.announced = context.getRequest().getContentLengthLong();
     }
 
@@ -57,7 +61,7 @@ final class AsyncPost implements ReadListener, AsyncListener {
                 body.write(chunk, 0, length);
             }
             if (body.size() > maxPayload) {
-                refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+                refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, Counter.OVERSIZED_POSTS);
             } else if (body.size() == announced) {
                 // Payara calls back on a recycled request if it is asked once more whether there is something to read.
                 process();
@@ -91,7 +95,7 @@ final class AsyncPost implements ReadListener, AsyncListener {
     /** The client does not send what it has announced. */
     @Override
     public void onTimeout(AsyncEvent event) {
-        refuse(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        refuse(HttpServletResponse.SC_REQUEST_TIMEOUT, Counter.UNFINISHED_POSTS);
     }
 
     @Override
@@ -109,11 +113,19 @@ final class AsyncPost implements ReadListener, AsyncListener {
         // happens by this object alone
     }
 
-    private void refuse(int status) {
-        if (!finished.getAndSet(true)) {
-            response().setStatus(status);
-            complete();
+    private void refuse(int status, Counter counter) {
+        if (refuse(status)) {
+            counters.count(counter);
         }
+    }
+
+    private boolean refuse(int status) {
+        if (finished.getAndSet(true)) {
+            return false;
+        }
+        response().setStatus(status);
+        complete();
+        return true;
     }
 
     @Override

@@ -1,30 +1,58 @@
 package org.gatehouse.transport;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gatehouse.engineio.EngineRequest;
+import org.gatehouse.security.ClientAddress;
+import org.gatehouse.security.ContainerUser;
+import org.gatehouse.security.DeclaredRoles;
+import org.gatehouse.security.TrustedProxies;
 
-/** Reads what the container's request says, so that it can be used after the container has recycled it. */
-final class EngineRequestReader {
+/**
+ * Reads what the container's request says, so that it can be used after the container has recycled it, and who its client
+ * is where a proxy has passed it on.
+ */
+@Dependent
+class EngineRequestReader {
 
-    private EngineRequestReader() {}
+    private final TrustedProxies proxies;
+    private final DeclaredRoles roles;
 
-    static EngineRequest read(HttpServletRequest request) {
+    @Inject
+    EngineRequestReader(TrustedProxies proxies, DeclaredRoles roles) {
+        this.proxies = proxies;
+        this.roles = roles;
+    }
+
+    EngineRequest read(HttpServletRequest request) {
+        Map<String, String> headers = headers(request);
+        ClientAddress client = proxies.client(
+                new ClientAddress(
+                        request.getRemoteAddr(),
+                        request.isSecure(),
+                        headers.getOrDefault("host", "").toLowerCase(Locale.ROOT)),
+                headers);
         String query = request.getQueryString() == null ? "" : request.getQueryString();
         return new EngineRequest(
                 request.getMethod(),
                 isUpgrade(request),
                 query.isEmpty() ? request.getRequestURI() : request.getRequestURI() + "?" + query,
                 parameters(query),
-                headers(request),
-                request.getRemoteAddr(),
+                headers,
+                client.address(),
                 request.getLocalPort(),
-                request.isSecure());
+                client.secure(),
+                client.host(),
+                ContainerUser.of(request.getUserPrincipal(), roles.names(), request::isUserInRole)
+                        .orElse(null));
     }
 
     static boolean isUpgrade(HttpServletRequest request) {
@@ -56,9 +84,7 @@ final class EngineRequestReader {
     private static Map<String, String> headers(HttpServletRequest request) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(
-                    name.toLowerCase(java.util.Locale.ROOT),
-                    String.join(", ", Collections.list(request.getHeaders(name))));
+            headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", Collections.list(request.getHeaders(name))));
         }
         return Collections.unmodifiableMap(headers);
     }

@@ -2,6 +2,7 @@ package org.gatehouse.transport;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.EngineSession;
+import org.jspecify.annotations.Nullable;
 
 /** Decides about the WebSocket handshakes of Engine.IO. */
 @WebFilter(urlPatterns = "/socket.io/*", asyncSupported = true)
@@ -30,8 +32,15 @@ public class HandshakeFilter extends UpgradeFilter {
     }
 
     @Override
+    @Nullable
+    String namespace(HttpServletRequest handshake) {
+        return null;
+    }
+
+    @Override
     void refuse(HttpServletResponse response, EngineError error) throws IOException {
         response.setStatus(error.upgradeStatus());
+        error.headers().forEach(response::setHeader);
         response.setContentType("text/html");
         response.getWriter().write(error.message());
     }

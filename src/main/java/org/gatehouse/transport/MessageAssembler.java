@@ -61,13 +61,16 @@ final class MessageAssembler {
 
     /** Once a message was too big, so is everything after it: the connection is being closed. */
     private boolean fits(int more) {
+        boolean fitted = bytes <= maxBytes;
         bytes += more;
         if (bytes <= maxBytes) {
             return true;
         }
         textParts.setLength(0);
         binaryParts.reset();
-        tooBig.run();
+        if (fitted) {
+            tooBig.run();
+        }
         return false;
     }
 }

@@ -2,6 +2,7 @@ package org.gatehouse.transport;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.gatehouse.engineio.EngineServer;
         asyncSupported = true)
 public class PlainHandshakeFilter extends UpgradeFilter {
 
+    private static final String PREFIX = "/ws";
+
     @Inject
     private transient EngineServer engine;
 
@@ -24,6 +27,12 @@ public class PlainHandshakeFilter extends UpgradeFilter {
     @Override
     Optional<EngineError> refusal(EngineRequest handshake) {
         return engine.overload(handshake);
+    }
+
+    @Override
+    String namespace(HttpServletRequest handshake) {
+        String path = handshake.getServletPath() + (handshake.getPathInfo() == null ? "" : handshake.getPathInfo());
+        return path.length() <= PREFIX.length() ? "/" : path.substring(PREFIX.length());
     }
 
     @Override

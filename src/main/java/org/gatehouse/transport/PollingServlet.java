@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
@@ -23,15 +24,24 @@ public class PollingServlet extends HttpServlet {
     @Inject
     private transient EngineServer engine;
 
+    @Inject
+    private transient TokenGate tokens;
+
+    @Inject
+    private transient EngineRequestReader reader;
+
     /** For the container. */
     public PollingServlet() {}
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        EngineRequest engineRequest = EngineRequestReader.read(request);
+        EngineRequest engineRequest = reader.read(request);
         Optional<EngineError> refusal = engine.refusal(engineRequest);
         if (refusal.isPresent()) {
             refuse(response, refusal.get());
+            return;
+        }
+        if (engineRequest.sid().isEmpty() && tokens.refuses(engineRequest, null, response)) {
             return;
         }
         String sid = engineRequest.sid().isEmpty()
@@ -42,7 +52,7 @@ public class PollingServlet extends HttpServlet {
             refuse(response, EngineError.UNKNOWN_SID);
         } else if (engineRequest.method().equals("GET")) {
             if (engineRequest.sid().isEmpty()) {
-                setAffinityCookie(sid, request, response);
+                setAffinityCookie(sid, engineRequest.secure(), response);
             }
             poll(transport.get(), request, response);
         } else {
@@ -65,24 +75,24 @@ public class PollingServlet extends HttpServlet {
     }
 
     /** For load balancers: the client's next requests, the upgrade among them, must reach this server. */
-    private void setAffinityCookie(String sid, HttpServletRequest request, HttpServletResponse response) {
+    private void setAffinityCookie(String sid, boolean secure, HttpServletResponse response) {
         engine.settings()
                 .affinityCookie()
                 .ifPresent(name -> response.addHeader(
                         "Set-Cookie",
-                        name + "=" + sid + "; Path=/; HttpOnly; SameSite=Lax"
-                                + (request.isSecure() ? "; Secure" : "")));
+                        name + "=" + sid + "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "")));
     }
 
     private void post(PollingTransport transport, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         int maxPayload = engine.settings().maxPayload();
         if (request.getContentLengthLong() > maxPayload) {
+            engine.counters().count(Counter.OVERSIZED_POSTS);
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else if (!transport.beginPost()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            new AsyncPost(request.startAsync(), transport, maxPayload).read(patience());
+            new AsyncPost(request.startAsync(), transport, maxPayload, engine.counters()).read(patience());
         }
     }
 
@@ -100,6 +110,7 @@ public class PollingServlet extends HttpServlet {
 
     static void refuse(HttpServletResponse response, EngineError error) throws IOException {
         response.setStatus(error.status());
+        error.headers().forEach(response::setHeader);
         response.setContentType("application/json");
         response.getWriter().write(error.json());
     }

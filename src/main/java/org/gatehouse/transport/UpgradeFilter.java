@@ -1,5 +1,6 @@
 package org.gatehouse.transport;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about WebSocket handshakes before the container does. A configurator cannot refuse one with a status of its
@@ -19,8 +21,20 @@ import org.gatehouse.engineio.EngineRequest;
  */
 abstract class UpgradeFilter extends HttpFilter {
 
+    @Inject
+    private transient OriginGate origins;
+
+    @Inject
+    private transient TokenGate tokens;
+
+    @Inject
+    private transient EngineRequestReader reader;
+
     /** Why a handshake must not proceed, if so. */
     abstract Optional<EngineError> refusal(EngineRequest handshake);
+
+    /** The namespace that a handshake is for; null if it can be for any. */
+    abstract @Nullable String namespace(HttpServletRequest handshake);
 
     abstract void refuse(HttpServletResponse response, EngineError error) throws IOException;
 
@@ -31,12 +45,15 @@ abstract class UpgradeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        EngineRequest handshake = EngineRequestReader.read(request);
+        EngineRequest handshake = reader.read(request);
+        if (origins.refuses(handshake, response)) {
+            return;
+        }
         Optional<EngineError> refusal = refusal(handshake);
         if (refusal.isPresent()) {
             response.setHeader("Connection", "close");
             refuse(response, refusal.get());
-        } else {
+        } else if (!handshake.sid().isEmpty() || !tokens.refuses(handshake, namespace(request), response)) {
             HandshakeConfigurator.during(handshake, () -> chain.doFilter(request, response));
         }
     }

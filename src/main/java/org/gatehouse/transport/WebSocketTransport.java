@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Transport;
 import org.gatehouse.engineio.TransportType;
@@ -116,6 +117,7 @@ abstract class WebSocketTransport implements Transport {
 
     /** A message larger than the limit arrives. */
     void tooBig() {
+        session.counters().count(Counter.OVERSIZED_MESSAGES);
         closer.close(CloseCodes.TOO_BIG);
         session.onTransportError(this);
     }

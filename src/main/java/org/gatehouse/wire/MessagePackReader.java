@@ -113,7 +113,9 @@ final class MessagePackReader {
     }
 
     private void writeBinary(JsonGenerator json, List<byte[]> attachments, byte[] bytes) {
-        PacketRules.require(attachments.size() < maxAttachments, "too many binary values");
+        if (attachments.size() >= maxAttachments) {
+            throw new LimitException("a packet has at most " + maxAttachments + " binary values");
+        }
         Placeholders.write(json, attachments.size());
         attachments.add(bytes);
     }

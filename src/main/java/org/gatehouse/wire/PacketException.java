@@ -1,7 +1,7 @@
 package org.gatehouse.wire;
 
 /** What arrived is not a packet of the protocol. The text says what is wrong and never repeats the input. */
-public final class PacketException extends RuntimeException {
+public sealed class PacketException extends RuntimeException permits LimitException {
 
     /** What is wrong with the input. */
     public PacketException(String message) {

@@ -28,11 +28,11 @@ public final class PollingPayload {
     /**
      * Splits a body into its frames, unread, so that the frames before a malformed one can still be processed.
      *
-     * @throws PacketException if there are more than so many
+     * @throws LimitException if there are more than so many
      */
     public static List<String> split(String body, int maxFrames) {
         if (body.chars().filter(character -> character == SEPARATOR).count() >= maxFrames) {
-            throw new PacketException("a payload has at most " + maxFrames + " packets");
+            throw new LimitException("a payload has at most " + maxFrames + " packets");
         }
         List<String> frames = new ArrayList<>();
         int from = 0;

@@ -29,9 +29,10 @@ public final class TextDecoder implements PacketDecoder {
             @Nullable PacketData data = text == null ? null : PacketData.of(text);
             return Optional.of(PacketRules.checked(new SocketPacket(head.type(), head.namespace(), head.id(), data)));
         }
-        if (head.attachments() < 1 || head.attachments() > maxAttachments) {
-            throw new PacketException("a binary packet has 1 to " + maxAttachments + " attachments");
+        if (head.attachments() > maxAttachments) {
+            throw new LimitException("a binary packet has at most " + maxAttachments + " attachments");
         }
+        PacketRules.require(head.attachments() > 0, "a binary packet has attachments");
         if (text == null) {
             throw new PacketException("a binary packet carries an array");
         }

@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("gateway", List.of("api", "config", "inspect", "socketio")),
             Map.entry("transport", List.of("api", "config", "wire", "engineio", "plain", "security")),
             Map.entry("event", List.of("api", "config", "inspect", "wire")),
+            Map.entry("rest", List.of("api", "config", "security")),
             Map.entry("demo", List.of("api")));
 
     @ArchTest

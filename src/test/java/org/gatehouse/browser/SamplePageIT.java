@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.gatehouse.testkit.Deployments;
-import org.gatehouse.testkit.Programs;
 import org.gatehouse.testkit.RequiresProgram;
 import org.gatehouse.testkit.ServerTest;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -21,8 +20,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page of the sample, in two windows of a real browser. */
@@ -45,24 +42,7 @@ class SamplePageIT extends ServerTest {
 
     @BeforeEach
     void openTwoWindows() {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(Programs.find("chromium").orElseThrow().toFile());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1200,800",
-                "--user-data-dir=" + profile);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(
-                        Programs.find("chromedriver").orElseThrow().toFile())
-                .build();
-        browser = new ChromeDriver(service, options);
+        browser = Chromium.start(profile);
         annsWindow = openPage();
         browser.switchTo().newWindow(WindowType.WINDOW);
         bobsWindow = openPage();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.gatehouse.config.ProxySettings.Header;
 import org.gatehouse.testkit.Configs;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +77,58 @@ class SettingsTest {
                         "gatehouse.ping-interval is 'soon'; allowed is a whole number of milliseconds from 1")
                 .hasMessageContaining("gatehouse.max-payload is '0'; allowed is a whole number from 1024 to")
                 .hasMessageContaining("mp.jwt.verify.publickey.algorithm is 'none'; allowed is one of [ES256, ES384,");
+    }
+
+    @Test
+    void believesNoProxyUnlessItIsNamed() {
+        assertThat(read(Map.of()).proxies()).isEqualTo(new ProxySettings(List.of(), Header.X_FORWARDED_FOR));
+    }
+
+    @Test
+    void readsTheProxiesAndTheirHeader() {
+        ProxySettings proxies = read(Map.of(
+                        "gatehouse.proxies.trusted", "10.0.0.0/8, ::1", "gatehouse.proxies.header", "forwarded"))
+                .proxies();
+
+        assertThat(proxies.trusted()).extracting(AddressBlock::bits).containsExactlyInAnyOrder(8, 128);
+        assertThat(proxies.header()).isEqualTo(Header.FORWARDED);
+    }
+
+    @Test
+    void refusesProxiesThatAreNoAddresses() {
+        assertThatThrownBy(() -> read(Map.of(
+                        "gatehouse.proxies.trusted", "10.0.0.0/8, proxy.example.com, 10.0.0.0/33",
+                        "gatehouse.proxies.header", "x-real-ip")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.proxies.trusted has 'proxy.example.com'; allowed are IP addresses")
+                .hasMessageContaining("gatehouse.proxies.trusted has '10.0.0.0/33'")
+                .hasMessageContaining(
+                        "gatehouse.proxies.header is 'x-real-ip'; allowed is one of [forwarded, x-forwarded-for]");
+    }
+
+    @Test
+    void allowsAsManyMessagesAtOnceAsAPostMayHave() {
+        assertThat(read(Map.of()).engine().limits().messages()).isEqualTo(new RateSettings(5_000, 60_000));
+        assertThat(read(Map.of("gatehouse.max-packets-per-payload", "100000"))
+                        .engine()
+                        .limits()
+                        .messages()
+                        .burst())
+                .isEqualTo(110_000);
+    }
+
+    @Test
+    void allowsAsManyBytesAtOnceAsAMessageMayHave() {
+        assertThat(read(Map.of()).engine().limits().bytes()).isEqualTo(new RateSettings(20_000_000, 50_000_000));
+        assertThat(read(Map.of("gatehouse.max-payload", "60000000"))
+                        .engine()
+                        .limits()
+                        .bytes()
+                        .burst())
+                .isEqualTo(60_000_000);
+        assertThatThrownBy(() -> read(Map.of("gatehouse.receive.burst-bytes", "999999")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "gatehouse.receive.burst-bytes is '999999'; allowed is a whole number from 1000000 to");
     }
 }

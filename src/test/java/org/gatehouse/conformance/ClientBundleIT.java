@@ -2,10 +2,12 @@ package org.gatehouse.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.gatehouse.testkit.Deployments;
+import org.gatehouse.testkit.RawHttp;
 import org.gatehouse.testkit.Rest;
 import org.gatehouse.testkit.ServerTest;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wire specification, section 2, the client bundle, and section 16, CORS, with the sample's origin. */
 class ClientBundleIT extends ServerTest {
+
+    private static final String WEB_SOCKET = "socket.io/?EIO=4&transport=websocket";
 
     @Deployment(testable = false)
     static WebArchive deployment() {
@@ -88,6 +92,24 @@ class ClientBundleIT extends ServerTest {
                 .contains("GET,HEAD,PUT,PATCH,POST,DELETE");
         assertThat(response.headers().firstValue("Access-Control-Allow-Headers"))
                 .contains("x-own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void letsThePageOfTheSampleOpenAWebSocket(String name) throws IOException {
+        String host = name + ":" + server().getPort();
+
+        assertThat(RawHttp.upgradeStatus(server(), WEB_SOCKET, host, "Origin: http://" + host))
+                .isEqualTo(101);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "file://", "http://localhost", "http://evil.example"})
+    void letsNoPageOfAnotherOriginOpenAWebSocket(String origin) throws IOException {
+        String host = server().getAuthority();
+
+        assertThat(RawHttp.upgradeStatus(server(), WEB_SOCKET, host, "Origin: " + origin))
+                .isEqualTo(403);
     }
 
     private HttpResponse<String> withOrigin(String origin) {

@@ -34,8 +34,14 @@ class LimitsIT extends ServerTest {
                 Map.of(
                         "gatehouse.max-sessions-per-address", "3",
                         "gatehouse.first-poll-timeout", "1500",
-                        "gatehouse.max-packets-per-payload", "3"),
-                CorsGateway.class);
+                        "gatehouse.max-packets-per-payload", "3",
+                        "gatehouse.max-payload", "2000",
+                        "gatehouse.messages-per-second", "5",
+                        "gatehouse.message-burst", "100",
+                        "gatehouse.max-rooms-per-socket", "2",
+                        "gatehouse.max-room-name-length", "30"),
+                CorsGateway.class,
+                LimitsGateway.class);
     }
 
     private RawPolling openedWhenThereIsRoom() {
@@ -82,6 +88,109 @@ class LimitsIT extends ServerTest {
         assertThat(client.post("6\u001e6\u001e6").statusCode()).isEqualTo(200);
         assertThat(client.post("6\u001e6\u001e6\u001e6").statusCode()).isEqualTo(400);
         assertThat(client.post("6").body()).contains("\"code\":1");
+    }
+
+    private RawWebSocket memberOnceThereIsRoom() {
+        RawWebSocket client = openedOnceThereIsRoom();
+        client.next();
+        client.send("40/limits,");
+        client.next();
+        return client;
+    }
+
+    private static String ask(RawWebSocket client, String event, String body) {
+        client.send("42/limits,7[\"" + event + "\",\"" + body + "\"]");
+        return client.next();
+    }
+
+    private static String answer(Object value) {
+        return "43/limits,7[" + value + "]";
+    }
+
+    @Test
+    void aClientThatFloodsIsToldAndClosedWhileAnotherGoesOn() {
+        try (RawWebSocket flooding = memberOnceThereIsRoom();
+                RawWebSocket other = memberOnceThereIsRoom()) {
+            String before = ask(other, "count", "flooding-sessions");
+            Thread flood = new Thread(() -> {
+                for (int i = 0; i < 10_000; i++) {
+                    flooding.send("6");
+                }
+            });
+            flood.setUncaughtExceptionHandler((thread, closed) -> {});
+            flood.start();
+
+            assertThat(flooding.next())
+                    .isEqualTo("42/limits,[\"exception\",{\"status\":\"error\",\"message\":\"Too many messages\"}]");
+            flooding.closeCode();
+            assertThat(ask(other, "count", "flooding-sessions")).isNotEqualTo(before);
+            assertThat(ask(other, "join", "room")).isEqualTo(answer("\"room\""));
+        }
+    }
+
+    @Test
+    void aClientThatFloodsWithoutSocketIoIsToldAndClosed() {
+        try (RawWebSocket flooding = await().ignoreExceptions()
+                .until(() -> RawWebSocket.openAt(server().resolve("ws/limits")), client -> true)) {
+            Thread flood = new Thread(() -> {
+                for (int i = 0; i < 10_000; i++) {
+                    flooding.send("{\"event\":\"where\"}");
+                }
+            });
+            flood.setUncaughtExceptionHandler((thread, closed) -> {});
+            flood.start();
+
+            assertThat(flooding.next())
+                    .isEqualTo(
+                            "{\"event\":\"exception\",\"data\":{\"status\":\"error\",\"message\":\"Too many messages\"}}");
+            flooding.closeCode();
+        }
+    }
+
+    @Test
+    void aSocketEntersNoMoreRoomsThanItMay() {
+        try (RawWebSocket client = memberOnceThereIsRoom()) {
+            assertThat(ask(client, "join", "1")).isEqualTo(answer("\"1\""));
+            assertThat(ask(client, "join", "2")).isEqualTo(answer("\"2\""));
+            assertThat(ask(client, "join", "3")).contains("\"exception\"").contains("\"Too many rooms\"");
+            assertThat(ask(client, "join", "2")).isEqualTo(answer("\"2\""));
+            assertThat(ask(client, "join-all", "3")).isEqualTo(answer(3));
+        }
+    }
+
+    @Test
+    void aSocketEntersNoRoomWhoseNameIsTooLong() {
+        try (RawWebSocket client = memberOnceThereIsRoom()) {
+            assertThat(ask(client, "join", "x".repeat(31)))
+                    .contains("\"exception\"")
+                    .contains("\"Room name too long\"");
+            assertThat(ask(client, "join", "x".repeat(30))).isEqualTo(answer("\"" + "x".repeat(30) + "\""));
+        }
+    }
+
+    @Test
+    void whatIsRefusedIsCounted() {
+        try (RawWebSocket other = memberOnceThereIsRoom()) {
+            String posts = ask(other, "count", "oversized-posts");
+            String messages = ask(other, "count", "oversized-messages");
+            RawPolling polling = openedWhenThereIsRoom();
+            assertThat(polling.post("4" + "x".repeat(3_000)).statusCode()).isEqualTo(413);
+            assertThat(polling.postChunked("4" + "x".repeat(3_000)).statusCode())
+                    .isEqualTo(413);
+            polling.post("1");
+            try (RawWebSocket tooBig = openedOnceThereIsRoom()) {
+                tooBig.next();
+                tooBig.send("4" + "x".repeat(3_000));
+                assertThat(tooBig.closeCode()).isEqualTo(1009);
+            }
+
+            assertThat(ask(other, "count", "oversized-posts")).isEqualTo(plus(posts, 2));
+            assertThat(ask(other, "count", "oversized-messages")).isEqualTo(plus(messages, 1));
+        }
+    }
+
+    private static String plus(String answer, int more) {
+        return answer(Integer.parseInt(answer.replaceFirst(".*\\[(\\d+)]", "$1")) + more);
     }
 
     private HttpResponse<String> request(String method, String path, String origin) {

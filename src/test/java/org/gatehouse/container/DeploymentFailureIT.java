@@ -47,6 +47,8 @@ class DeploymentFailureIT {
                 Map.of(
                         "gatehouse.jwt.secret", "too short",
                         "gatehouse.ping-interval", "often",
+                        "gatehouse.cors.origins", "*,https://app.example.com/path",
+                        "gatehouse.cors.credentials", "true",
                         "gatehouse.pong-interval", "1000"));
     }
 
@@ -78,6 +80,10 @@ class DeploymentFailureIT {
                         pipeline(" has the pattern 'tenant', which matches no namespace, since all begin with a slash"))
                 .contains(pipeline(" has the port -1: allowed is one from 1 to 65535, or 0 for any"))
                 .contains(pipeline(" allows credentials to the origin '*', that is, to every page: name the origins"))
+                .contains(pipeline(" allows the origin 'https://app.example.com/', which is none: write an origin as"))
+                .contains(pipeline(" allows the method 'post' in its cors, which is none: write it as POST"))
+                .contains(pipeline(" names the header 'X-One:' in its cors, which none can be"))
+                .contains(pipeline(" has the maxAge -2 in its cors: allowed are seconds from 0"))
                 .contains(pipeline(" is guarded by " + noBean(BrokenPipeline.Guard.class)))
                 .contains(pipeline(".all uses the interceptor " + noBean(BrokenPipeline.Interceptor.class)))
                 .contains(pipeline(".all uses the pipe " + noBean(BrokenPipeline.Pipe.class)))
@@ -120,6 +126,9 @@ class DeploymentFailureIT {
     void ofAllBadSettingsWithWhatIsAllowed() throws IOException {
         assertThat(logOfFailedDeployment("settings"))
                 .contains("gatehouse.jwt.secret has 9 bytes; HS256 needs at least 32")
+                .contains(
+                        "gatehouse.cors.origins names 'https://app.example.com/path'; allowed, by commas, is an origin")
+                .contains("gatehouse.cors.credentials is 'true', and gatehouse.cors.origins names '*'")
                 .contains("gatehouse.ping-interval is 'often'; allowed is a whole number of milliseconds from 1 to")
                 .contains("these settings are unknown, and have no effect: [gatehouse.pong-interval]");
     }

@@ -218,4 +218,27 @@ class PollingTransportTest {
         transport.poll(late);
         assertThat(late.answers).containsExactly("refused");
     }
+
+    @Test
+    void countsAPayloadWithTooManyPackets() {
+        assertThat(post("6\u001e".repeat(100))).isFalse();
+
+        assertThat(fixture.closes).containsExactly(DisconnectReason.PARSE_ERROR);
+        assertThat(fixture.server.counters().of(Counter.OVERFULL_PAYLOADS)).isEqualTo(1);
+    }
+
+    @Test
+    void countsNoPayloadThatCannotBeRead() {
+        assertThat(post("abc")).isFalse();
+
+        assertThat(fixture.server.counters().of(Counter.OVERFULL_PAYLOADS)).isZero();
+    }
+
+    @Test
+    void countsASessionWhoseClientNeverComesBack() {
+        fixture.scheduler.advance(EngineFixture.LIMITS.firstPollTimeout());
+
+        assertThat(fixture.closes).containsExactly(DisconnectReason.TRANSPORT_ERROR);
+        assertThat(fixture.server.counters().of(Counter.UNUSED_SESSIONS)).isEqualTo(1);
+    }
 }

@@ -68,7 +68,9 @@ class RequestCheckTest {
                 Map.of("origin", "http://a\u0001b"),
                 "127.0.0.1",
                 8080,
-                false);
+                false,
+                "",
+                null);
 
         assertThat(fixture.server.refusal(request)).contains(EngineError.BAD_REQUEST);
     }

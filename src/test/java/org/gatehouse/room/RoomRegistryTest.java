@@ -146,4 +146,21 @@ class RoomRegistryTest {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void aMemberEntersNoMoreRoomsThanItMayBesideItsOwn() {
+        ((FakeMember) ann).maxRooms = 1;
+
+        assertThat(rooms.join(ann, "red")).isTrue();
+        assertThat(rooms.join(ann, "ann")).isTrue();
+        assertThat(rooms.join(ann, "red")).isTrue();
+        assertThat(rooms.join(ann, "blue")).isFalse();
+        assertThat(rooms.roomsOf(ann)).containsExactlyInAnyOrder("ann", "red");
+        assertThat(rooms.members("/chat", Selection.ALL.to("blue"))).isEmpty();
+    }
+
+    @Test
+    void aMemberThatIsInNoNamespaceIsNotRefusedByItsLimit() {
+        assertThat(rooms.join(new FakeMember("dan", "/nowhere"), "red")).isTrue();
+    }
 }

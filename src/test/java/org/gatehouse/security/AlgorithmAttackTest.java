@@ -19,6 +19,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.Keys;
 import org.gatehouse.testkit.Tokens;
 import org.junit.jupiter.api.Test;

@@ -19,6 +19,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.KeyServer;
 import org.gatehouse.testkit.Keys;
 import org.gatehouse.testkit.Tokens;

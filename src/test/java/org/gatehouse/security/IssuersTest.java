@@ -11,6 +11,7 @@ import static org.gatehouse.security.TokenFixture.refusal;
 import static org.gatehouse.security.TokenFixture.verifier;
 
 import java.security.PrivateKey;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.Keys;
 import org.gatehouse.testkit.Tokens;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,7 @@ import java.security.KeyPair;
 import java.util.List;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.Keys;
 import org.gatehouse.testkit.Tokens;
 import org.junit.jupiter.api.Test;

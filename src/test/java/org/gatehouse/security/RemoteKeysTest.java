@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.KeyServer;
 import org.gatehouse.testkit.Keys;
 import org.gatehouse.testkit.Tokens;

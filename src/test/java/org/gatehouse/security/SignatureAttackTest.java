@@ -14,6 +14,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.Keys;
 import org.gatehouse.testkit.Tokens;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import static org.gatehouse.security.TokenFixture.rsaVerifier;
 import static org.gatehouse.security.TokenFixture.verifier;
 
 import java.util.List;
+import org.gatehouse.api.TokenRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.Configs;
 import org.gatehouse.testkit.Keys;
 import org.gatehouse.testkit.Tokens;

@@ -15,6 +15,7 @@ import static org.gatehouse.security.TokenFixture.verifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

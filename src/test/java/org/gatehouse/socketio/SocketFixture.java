@@ -11,13 +11,14 @@ import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.RecoveringAdapter;
 import org.gatehouse.api.Socket;
 import org.gatehouse.config.ExceptionSettings;
+import org.gatehouse.config.SocketLimits;
 import org.gatehouse.config.SocketSettings;
+import org.gatehouse.config.UserSettings;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.room.RoomRegistry;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.ManualScheduler;
 import org.gatehouse.testkit.RecordingTransport;
-import org.gatehouse.testkit.TestToken;
 import org.gatehouse.wire.JsonMapper;
 
 /** A Socket.IO server without a container, under manual time; all work is done at once, on the thread of the test. */
@@ -25,16 +26,7 @@ final class SocketFixture implements AutoCloseable {
 
     static final Duration MAX_DISCONNECTION = Duration.ofMinutes(2);
 
-    /** Tokens are the names of their subjects; after a colon, of users without a subject. */
-    private static final Authenticator BY_NAME = handshake -> {
-        if (!(handshake.auth().get("token") instanceof String token)) {
-            return null;
-        }
-        return token.startsWith(":")
-                ? new TestToken(token.length() == 1 ? null : token.substring(1), Map.of())
-                : new TestToken(token);
-    };
-
+    final NameAuthenticator authenticator = new NameAuthenticator();
     final JsonMapper mapper = new JsonMapper();
     final RoomRegistry rooms = new RoomRegistry();
     final Map<String, List<Socket>> sockets = new HashMap<>();
@@ -56,9 +48,15 @@ final class SocketFixture implements AutoCloseable {
 
     private SocketServer newServer(ManualScheduler scheduler, Executor executor) {
         return new SocketServer(
-                new SocketSettings(Duration.ofSeconds(45), 10_000, 10, 3, 1, 2, new ExceptionSettings(true, false)),
+                new SocketSettings(
+                        Duration.ofSeconds(45),
+                        1,
+                        2,
+                        new ExceptionSettings(true, false),
+                        new SocketLimits(10_000, 10, 3, 100, 5, 30),
+                        new UserSettings(2, Duration.ofSeconds(10), Duration.ZERO)),
                 mapper,
-                BY_NAME,
+                authenticator,
                 this::adapter,
                 scheduler,
                 executor,

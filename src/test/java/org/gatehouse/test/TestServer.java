@@ -11,15 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.api.Server;
+import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.socketio.Identity;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
 
@@ -59,7 +60,7 @@ public final class TestServer implements AutoCloseable {
         sockets = new SocketServer(
                 values.socket(),
                 mapper,
-                this::user,
+                (namespace, handshake, caller) -> identity(handshake),
                 new LocalAdapters(rooms, values.recovery()),
                 scheduler(),
                 workers,
@@ -92,9 +93,12 @@ public final class TestServer implements AutoCloseable {
         };
     }
 
-    private JsonWebToken user(Handshake handshake) {
+    /** No token that a client shows here is one that could be verified. */
+    private Identity identity(Handshake handshake) {
         String key = handshake.headers().get(USER);
-        return key == null ? null : users.get(key);
+        return key == null && handshake.auth().containsKey("token")
+                ? Identity.refused(TokenRefusal.INVALID)
+                : Identity.of(key == null ? null : users.get(key));
     }
 
     /** The main namespace. */
@@ -119,7 +123,8 @@ public final class TestServer implements AutoCloseable {
             users.put(key, user);
             headers.put(USER, key);
         });
-        return new EngineRequest("GET", true, "/socket.io/", query, headers, "127.0.0.1", 8080, false);
+        return new EngineRequest(
+                "GET", true, "/socket.io/", query, headers, "127.0.0.1", 8080, false, "127.0.0.1:8080", null);
     }
 
     /**

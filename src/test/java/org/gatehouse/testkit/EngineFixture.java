@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
 import org.gatehouse.config.LimitSettings;
+import org.gatehouse.config.RateSettings;
 import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
@@ -20,7 +21,14 @@ import org.gatehouse.engineio.TransportType;
 /** An Engine.IO server under manual time, whose sessions record what reaches the layer above. */
 public final class EngineFixture implements EngineListener {
 
-    public static final LimitSettings LIMITS = new LimitSettings(100, 10, 100, Duration.ofMillis(400));
+    public static final LimitSettings LIMITS = new LimitSettings(
+            100,
+            10,
+            new RateSettings(10, 100),
+            100,
+            new RateSettings(1_000, 20_000),
+            new RateSettings(100_000, 10_000_000),
+            Duration.ofMillis(400));
 
     public static final EngineSettings SETTINGS = new EngineSettings(
             Duration.ofMillis(300),
@@ -74,7 +82,8 @@ public final class EngineFixture implements EngineListener {
     }
 
     public static EngineRequest request(String method, boolean upgrade, Map<String, String> query) {
-        return new EngineRequest(method, upgrade, "/socket.io/", query, Map.of(), "127.0.0.1", 8080, false);
+        return new EngineRequest(
+                method, upgrade, "/socket.io/", query, Map.of(), "127.0.0.1", 8080, false, "127.0.0.1:8080", null);
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class FakeMember implements Member {
     public final List<OutgoingPacket> received = new ArrayList<>();
     public final List<Boolean> disconnects = new ArrayList<>();
     public final Map<Long, AckListener> awaited = new HashMap<>();
+    public int maxRooms = Integer.MAX_VALUE;
     private final String id;
     private final String namespace;
 
@@ -50,6 +51,11 @@ public final class FakeMember implements Member {
     public void flush() {
         received.addAll(queued);
         queued.clear();
+    }
+
+    @Override
+    public boolean mayJoin(String room, int others) {
+        return others < maxRooms;
     }
 
     @Override

@@ -23,6 +23,11 @@ public final class ManualScheduler implements Scheduler {
         return () -> tasks.remove(task);
     }
 
+    @Override
+    public long nanoTime() {
+        return now.toNanos();
+    }
+
     /** Lets time pass, and what becomes due run. */
     public void advance(Duration duration) {
         Duration until = now.plus(duration);

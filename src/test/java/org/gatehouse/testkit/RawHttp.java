@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An HTTP exchange byte by byte, for what no HTTP client would send. */
 public final class RawHttp {
@@ -26,15 +28,13 @@ public final class RawHttp {
         }
     }
 
-    /** Reads the answer until the server closes the connection. */
-    private static String get(URI server, String path, String... headers) throws IOException {
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            String request = "GET " + server.getPath() + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
-                    + String.join("\r\n", headers) + "\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
+    /** A GET request that asks for a WebSocket. */
+    private static byte[] upgradeRequest(URI server, String path, String host, String... more) {
+        String request = "GET " + server.getPath() + path + " HTTP/1.1\r\nHost: " + host + "\r\n"
+                + "Upgrade: websocket\r\nConnection: Upgrade, close\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + Stream.of(more).map(header -> header + "\r\n").collect(Collectors.joining()) + "\r\n";
+        return request.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Asks for a WebSocket that the server is expected to refuse. */
@@ -43,13 +43,23 @@ public final class RawHttp {
     }
 
     /** Asks for a WebSocket at a path, and reads what comes, without an answer, until the server closes the connection. */
-    public static String upgrade(URI server, String path) throws IOException {
-        return get(
-                server,
-                path,
-                "Upgrade: websocket",
-                "Connection: Upgrade, close",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+    public static String upgrade(URI server, String path, String... headers) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(upgradeRequest(server, path, server.getAuthority(), headers));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** The status of the answer to one who asks a host for a WebSocket, and goes. */
+    public static int upgradeStatus(URI server, String path, String host, String... headers) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(upgradeRequest(server, path, host, headers));
+            String line = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+                    .readLine();
+            return Integer.parseInt(line.split(" ")[1]);
+        }
     }
 }

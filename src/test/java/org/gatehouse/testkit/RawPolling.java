@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A polling client that does exactly what a test says, right or wrong. */
@@ -83,8 +84,15 @@ public final class RawPolling {
 
     /** Any request to the endpoint. */
     public static HttpResponse<String> request(URI server, String method, String query) {
-        return send(request(server.resolve("socket.io/"), query).method(method, BodyPublishers.noBody()))
-                .join();
+        return request(server, method, query, Map.of());
+    }
+
+    /** The same with headers. */
+    public static HttpResponse<String> request(URI server, String method, String query, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                request(server.resolve("socket.io/"), query).method(method, BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return send(request).join();
     }
 
     private String query() {

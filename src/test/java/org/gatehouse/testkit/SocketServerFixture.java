@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.api.Socket;
 import org.gatehouse.config.ExceptionSettings;
+import org.gatehouse.config.SocketLimits;
 import org.gatehouse.config.SocketSettings;
+import org.gatehouse.config.UserSettings;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.gateway.Beans;
 import org.gatehouse.gateway.GatewayDeployment;
@@ -18,6 +20,7 @@ import org.gatehouse.gateway.GatewayInvoker;
 import org.gatehouse.inspect.Faults;
 import org.gatehouse.plain.PlainServer;
 import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.socketio.Identity;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
 
@@ -34,9 +37,15 @@ public final class SocketServerFixture implements AutoCloseable {
         engine = new EngineFixture(scheduler -> {
             RoomRegistry rooms = new RoomRegistry();
             sockets = new SocketServer(
-                    new SocketSettings(CONNECT_TIMEOUT, 10_000, 10, 5, 1, 2, new ExceptionSettings(true, false)),
+                    new SocketSettings(
+                            CONNECT_TIMEOUT,
+                            1,
+                            2,
+                            new ExceptionSettings(true, false),
+                            new SocketLimits(10_000, 10, 5, 100, 100, 100),
+                            new UserSettings(2, Duration.ofSeconds(10), Duration.ZERO)),
                     mapper,
-                    handshake -> null,
+                    (namespace, handshake, caller) -> Identity.of(null),
                     namespace -> new InMemoryAdapter(namespace, rooms),
                     scheduler,
                     Runnable::run,

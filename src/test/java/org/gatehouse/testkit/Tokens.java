@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -35,11 +36,28 @@ public final class Tokens {
     public static String of(String subject, String... roles) {
         return bySecret(
                 SECRET,
-                new JWTClaimsSet.Builder()
-                        .subject(subject)
+                claims(subject, Duration.ofMinutes(5))
                         .claim("groups", List.of(roles))
-                        .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                         .build());
+    }
+
+    /** A token that is valid for so long; or that was until so long ago, if that is negative. */
+    public static String expiring(String subject, Duration life) {
+        return bySecret(SECRET, claims(subject, life).build());
+    }
+
+    /** A token with an id, which is valid for some minutes. */
+    public static String withId(String subject, String id) {
+        return bySecret(SECRET, claims(subject, Duration.ofMinutes(5)).jwtID(id).build());
+    }
+
+    private static JWTClaimsSet.Builder claims(String subject, Duration life) {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .subject(subject)
+                .claim("groups", List.of())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(life)));
     }
 
     /** A token by HS256. */

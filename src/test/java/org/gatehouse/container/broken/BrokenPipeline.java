@@ -23,7 +23,13 @@ import org.gatehouse.api.WebSocketGateway;
         namespace = {"broken-pipeline", "a,b"},
         pattern = "tenant",
         port = -1,
-        cors = @Cors(origin = "*", credentials = true))
+        cors =
+                @Cors(
+                        origin = {"*", "https://app.example.com/"},
+                        credentials = true,
+                        methods = "post",
+                        exposedHeaders = "X-One:",
+                        maxAge = -2))
 @UseGuards(BrokenPipeline.Guard.class)
 public class BrokenPipeline {
 
