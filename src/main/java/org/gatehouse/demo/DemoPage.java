@@ -17,6 +17,17 @@ public class DemoPage extends HttpServlet {
             "demo.css", "text/css; charset=utf-8",
             "demo.js", "application/javascript; charset=utf-8");
 
+    /** The page loads nothing from elsewhere, has no script within it, and nobody may put it into a frame. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Cache-Control", "no-cache",
+            "Content-Security-Policy",
+                    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY");
+
     /** For the container. */
     public DemoPage() {}
 
@@ -30,7 +41,7 @@ public class DemoPage extends HttpServlet {
                 return;
             }
             response.setContentType(CONTENT_TYPES.get(file));
-            response.setHeader("Cache-Control", "no-cache");
+            HEADERS.forEach(response::setHeader);
             in.transferTo(response.getOutputStream());
         }
     }

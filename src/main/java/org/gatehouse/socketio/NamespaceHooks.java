@@ -109,7 +109,7 @@ final class NamespaceHooks {
             try {
                 middleware.handle(socket);
             } catch (Throwable e) {
-                throw ExceptionMapper.refusal(e, "a middleware of " + socket.namespace());
+                throw ExceptionMapper.refusal(e, "a middleware of " + LogText.of(socket.namespace()));
             }
         }
         admit(socket);
@@ -138,7 +138,7 @@ final class NamespaceHooks {
             try {
                 connectionListener.accept(socket);
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "a connection listener of " + socket.namespace() + " failed", e);
+                LOG.log(Level.ERROR, "a connection listener of " + LogText.of(socket.namespace()) + " failed", e);
             }
         }
     }

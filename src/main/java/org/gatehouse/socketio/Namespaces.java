@@ -169,7 +169,10 @@ final class Namespaces {
             }
         }
         if (entry.namespace().hooks().contradictsItself()) {
-            LOG.log(Level.ERROR, "gateways whose patterns match {0} want different ports: nobody can enter it", name);
+            LOG.log(
+                    Level.ERROR,
+                    "gateways whose patterns match {0} want different ports: nobody can enter it",
+                    LogText.of(name));
         }
         return entry;
     }

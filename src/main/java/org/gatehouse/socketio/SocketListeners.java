@@ -102,7 +102,7 @@ final class SocketListeners {
         try {
             call.run();
         } catch (Exception e) {
-            exceptions.report(e, socket, event, "a listener for '" + event.name() + "'");
+            exceptions.report(e, socket, event, "a listener for '" + LogText.of(event.name()) + "'");
         }
     }
 }

@@ -30,6 +30,7 @@ public class ClientBundleServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "public, max-age=0");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("ETag", ETAG);
         String known = request.getHeader("If-None-Match");
         if (known != null && (known.equals(ETAG) || known.equals("W/" + ETAG))) {

@@ -35,8 +35,11 @@ public class PollingServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
         EngineRequest engineRequest = reader.read(request);
-        Optional<EngineError> refusal = engine.refusal(engineRequest);
+        // A handshake that comes here is one that the container did not complete: it must not poll instead.
+        Optional<EngineError> refusal =
+                engineRequest.upgrade() ? Optional.of(EngineError.BAD_REQUEST) : engine.refusal(engineRequest);
         if (refusal.isPresent()) {
             refuse(response, refusal.get());
             return;

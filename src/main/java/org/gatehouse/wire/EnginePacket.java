@@ -48,7 +48,7 @@ public final class EnginePacket {
 
     /** A packet with its data. */
     public static EnginePacket of(EnginePacketType type, String data) {
-        return new EnginePacket(type, type.digit() + data);
+        return new EnginePacket(type, Utf8.wellFormed(type.digit() + data));
     }
 
     /** A message of text. */
@@ -63,7 +63,7 @@ public final class EnginePacket {
 
     /** A message to a client that speaks no Engine.IO: its frame is the text alone. */
     static EnginePacket bare(String text) {
-        return new EnginePacket(EnginePacketType.MESSAGE, text);
+        return new EnginePacket(EnginePacketType.MESSAGE, Utf8.wellFormed(text));
     }
 
     /**

@@ -133,7 +133,11 @@ public final class JsonMapper implements AutoCloseable {
             }
         }
         // JSON-B knows no attachments where it reads bytes, but Base64.
-        return jsonb.fromJson(attachments.isEmpty() ? json : Placeholders.inline(json, attachments), type);
+        String whole = attachments.isEmpty() ? json : Placeholders.inline(json, attachments);
+        if (type != String.class) {
+            NumberTexts.check(whole);
+        }
+        return jsonb.fromJson(whole, type);
     }
 
     /** The entries of a JSON object that has been checked before. */

@@ -1,7 +1,9 @@
 package org.gatehouse.wire;
 
-/** How long a text is in UTF-8, found without encoding it. */
+/** How long a text is in UTF-8, found without encoding it, and whether it can be encoded at all. */
 public final class Utf8 {
+
+    private static final char REPLACEMENT = '\ufffd';
 
     private Utf8() {}
 
@@ -16,6 +18,33 @@ public final class Utf8 {
             }
         }
         return length;
+    }
+
+    /**
+     * The text with the replacement character for each unpaired surrogate, as encoders in browsers and Node.js have it. Those
+     * of containers do not agree: Payara's fails, and the client hears nothing any more.
+     */
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isHalf(text, i)) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        StringBuilder replaced = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (isHalf(text, i)) {
+                replaced.setCharAt(i, REPLACEMENT);
+            }
+        }
+        return replaced.toString();
+    }
+
+    private static boolean isHalf(String text, int index) {
+        return Character.isSurrogate(text.charAt(index)) && !isPaired(text, index);
     }
 
     private static boolean isPaired(String text, int index) {

@@ -45,6 +45,7 @@ class ClientBundleIT extends ServerTest {
         assertThat(response.body()).contains(file.endsWith(".map") ? "\"sources\"" : "Socket.IO v4.");
         assertThat(response.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith(file.endsWith(".map") ? "application/json" : "application/javascript");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     }
 
     @Test

@@ -77,6 +77,7 @@ class EngineIoIT extends ServerTest {
         assertThat(response.headers().firstValue("Content-Type").map(type -> type.replace(" ", "")))
                 .contains("text/plain;charset=UTF-8");
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(response.headers().firstValueAsLong("Content-Length"))
                 .hasValue(response.body().length());
         assertThat(response.body())

@@ -3,6 +3,7 @@ package org.gatehouse.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.util.Map;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.EventClient;
@@ -17,6 +18,7 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The WAR as it was built, with the sample on, and the official Java client. */
 class SampleIT extends ServerTest {
@@ -78,6 +80,22 @@ class SampleIT extends ServerTest {
             assertThat(ann.ask("echo")).isEmpty();
             assertThat(ann.ask("join-room", "lobby")).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo/demo.js", "demo/demo.css"})
+    void thePageTellsBrowsersToTrustNothingElse(String path) {
+        HttpHeaders headers = new Rest(server()).get(path).headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("camera=()", "microphone=()");
+        assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+        assertThat(headers.firstValue("Cache-Control")).contains("no-cache");
     }
 
     @Test

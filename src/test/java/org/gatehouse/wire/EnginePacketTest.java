@@ -38,6 +38,14 @@ class EnginePacketTest {
     }
 
     @Test
+    void carriesAReplacementForHalfACharacter() {
+        assertThat(EnginePacket.message("a\ud800b\udc00\ud83d\ude00c\ude00\ud83d")
+                        .frame())
+                .isEqualTo("4a\ufffdb\ufffd\ud83d\ude00c\ufffd\ufffd");
+        assertThat(EnginePacket.bare("\ud800").frame()).isEqualTo("\ufffd");
+    }
+
+    @Test
     void carriesBytesInBase64WhereOnlyTextTravels() {
         EnginePacket packet = EnginePacket.message(new byte[] {1, 2, 3, 4});
 

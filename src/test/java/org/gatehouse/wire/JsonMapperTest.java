@@ -7,8 +7,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,41 @@ class JsonMapperTest {
         assertThatThrownBy(() -> mapper.read("{}", List.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    public record Price(BigDecimal value) {}
+
+    /** Digits, digits of another script, and what turns out to be no number at its end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "\u0663", ".9"})
+    void readsNoNumberOfATextThatIsTooLong(String digits) throws NoSuchFieldException {
+        String text = "\"" + digits.repeat(NumberTexts.MAX_LENGTH) + "1x\"";
+        List<Type> types = List.of(BigDecimal.class, BigInteger.class, Number.class, type("numbers"));
+
+        assertThat(types)
+                .allSatisfy(type ->
+                        assertThatThrownBy(() -> mapper.read(text, type)).isInstanceOf(IllegalArgumentException.class));
+        assertThatThrownBy(() -> mapper.read("{\"value\":" + text + "}", Price.class))
+                .hasMessageContaining("too many digits");
+        assertThatThrownBy(() -> mapper.read("{" + text + ":1}", type("numbers")))
+                .hasMessageContaining("too many digits");
+    }
+
+    @Test
+    void readsNoNumberOfAnAttachmentThatIsTooLong() {
+        byte[] bytes = Base64.getDecoder().decode("1234".repeat(NumberTexts.MAX_LENGTH));
+        PacketData array = mapper.writeArray(Map.of("value", bytes));
+
+        assertThatThrownBy(() -> mapper.read(array, 0, Price.class)).hasMessageContaining("too many digits");
+    }
+
+    @Test
+    void readsATextOfManyDigitsAsAText() {
+        String digits = "9".repeat(NumberTexts.MAX_LENGTH + 1);
+
+        assertThat(mapper.read("\"" + digits + "\"", String.class)).isEqualTo(digits);
+        assertThat(mapper.read("\"" + digits + "\"", Object.class)).isEqualTo(digits);
+        assertThat(mapper.read("\"a" + digits + "\"", Object.class)).isEqualTo("a" + digits);
+    }
+
     @Test
     void writesSeveralValuesAsAnArray() {
         assertThat(mapper.writeArray("event", 1, null, Map.of("a", new Point(1, 2)))
@@ -126,6 +163,7 @@ class JsonMapperTest {
         List<?> list;
         List<Point> points;
         Map<String, Point> pointMap;
+        Map<BigDecimal, Integer> numbers;
     }
 
     private static Type type(String field) throws NoSuchFieldException {
