@@ -6,10 +6,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gatehouse.container.gate.UsersGateway;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.EventClient;
+import org.gatehouse.testkit.NodeTests;
 import org.gatehouse.testkit.RawWebSocket;
+import org.gatehouse.testkit.RequiresProgram;
 import org.gatehouse.testkit.Rest;
 import org.gatehouse.testkit.ServerTest;
 import org.gatehouse.testkit.Tokens;
@@ -18,7 +21,9 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.json.JSONException;
 import org.json.JSONObject;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What becomes of clients whose tokens expire, are refreshed, or are revoked. */
 class TokenLifeIT extends ServerTest {
@@ -46,6 +51,12 @@ class TokenLifeIT extends ServerTest {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", contentType)
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @TestFactory
+    @RequiresProgram({"node", "npm"})
+    Stream<DynamicTest> asTheJavaScriptClientSeesIt() throws Exception {
+        return NodeTests.run("tokens.test.mjs", server());
     }
 
     @Test

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The tests of a class need programs that a machine may not have. Without them they are skipped, and a line says so;
+ * The tests of a class, or one of them, need programs that a machine may not have. Without them they are skipped, and a line says so;
  * where the environment has {@code TESTS_SKIP_NOTHING}, as that of the continuous integration does, they fail.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(RequiresProgram.Condition.class)
 public @interface RequiresProgram {
 
@@ -29,9 +29,6 @@ public @interface RequiresProgram {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            if (context.getTestMethod().isPresent()) {
-                return ConditionEvaluationResult.enabled("the class has been asked");
-            }
             List<String> missing = AnnotationSupport.findAnnotation(context.getElement(), RequiresProgram.class)
                     .map(annotation -> Stream.of(annotation.value())
                             .filter(program -> Programs.find(program).isEmpty())
