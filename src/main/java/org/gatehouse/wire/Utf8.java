@@ -3,8 +3,6 @@ package org.gatehouse.wire;
 /** How long a text is in UTF-8, found without encoding it, and whether it can be encoded at all. */
 public final class Utf8 {
 
-    private static final char REPLACEMENT = '\ufffd';
-
     private Utf8() {}
 
     /** The length in bytes; an unpaired surrogate counts three, as the replacement character does. */
@@ -21,26 +19,28 @@ public final class Utf8 {
     }
 
     /**
-     * The text with the replacement character for each unpaired surrogate, as encoders in browsers and Node.js have it. Those
-     * of containers do not agree: Payara's fails, and the client hears nothing any more.
+     * A JSON text in which each unpaired surrogate is escaped, as JavaScript writes them. Encoders do not agree about what to
+     * do with one: Payara's fails, and the client hears nothing any more.
      */
-    static String wellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isHalf(text, i)) {
-                return replaced(text);
+    static String wellFormed(String json) {
+        for (int i = 0; i < json.length(); i++) {
+            if (isHalf(json, i)) {
+                return escaped(json);
             }
         }
-        return text;
+        return json;
     }
 
-    private static String replaced(String text) {
-        StringBuilder replaced = new StringBuilder(text);
-        for (int i = 0; i < text.length(); i++) {
-            if (isHalf(text, i)) {
-                replaced.setCharAt(i, REPLACEMENT);
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length() + 6);
+        for (int i = 0; i < json.length(); i++) {
+            if (isHalf(json, i)) {
+                escaped.append("\\u").append(Integer.toHexString(json.charAt(i)));
+            } else {
+                escaped.append(json.charAt(i));
             }
         }
-        return replaced.toString();
+        return escaped.toString();
     }
 
     private static boolean isHalf(String text, int index) {

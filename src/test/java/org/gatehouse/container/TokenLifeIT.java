@@ -37,6 +37,7 @@ class TokenLifeIT extends ServerTest {
                 Map.of(
                         "gatehouse.jwt.secret", Tokens.SECRET,
                         "gatehouse.token.expiry-jitter", "100",
+                        "mp.jwt.verify.clock.skew", "0",
                         "gatehouse.revocations.role", "warden"),
                 UsersGateway.class);
     }

@@ -38,11 +38,11 @@ class EnginePacketTest {
     }
 
     @Test
-    void carriesAReplacementForHalfACharacter() {
+    void escapesHalfACharacterAsJavaScriptDoes() {
         assertThat(EnginePacket.message("a\ud800b\udc00\ud83d\ude00c\ude00\ud83d")
                         .frame())
-                .isEqualTo("4a\ufffdb\ufffd\ud83d\ude00c\ufffd\ufffd");
-        assertThat(EnginePacket.bare("\ud800").frame()).isEqualTo("\ufffd");
+                .isEqualTo("4a\\ud800b\\udc00\ud83d\ude00c\\ude00\\ud83d");
+        assertThat(EnginePacket.bare("\ud800").frame()).isEqualTo("\\ud800");
     }
 
     @Test
@@ -69,7 +69,7 @@ class EnginePacketTest {
         boolean unpaired =
                 data.chars().filter(c -> Character.isSurrogate((char) c)).count() % 2 == 1;
 
-        // The JDK writes one byte for half a pair, a question mark; on the wire it is the replacement character.
-        assertThat(EnginePacket.message(data).size()).isEqualTo(1 + encoded + (unpaired ? 2 : 0));
+        // The JDK writes one byte for half a pair, a question mark; on the wire it is an escape of six.
+        assertThat(EnginePacket.message(data).size()).isEqualTo(1 + encoded + (unpaired ? 5 : 0));
     }
 }
