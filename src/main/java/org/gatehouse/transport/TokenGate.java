@@ -40,6 +40,9 @@ public class TokenGate {
             return false;
         }
         engine.counters().count(Counter.REFUSED_TOKENS);
+        if (request.upgrade()) {
+            response.setHeader("Connection", "close");
+        }
         refuse(response, refusal.get());
         return true;
     }
