@@ -280,11 +280,12 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public void flush() {
-        if (gate.hasOverflowed()) {
+        if (!gate.hasOverflowed()) {
+            connection.flush();
+        } else if (gate.close()) {
+            connection.count(Counter.OVERFLOWED_SESSIONS);
             LOG.log(Level.WARNING, "too much was emitted to a client before it was connected, closing");
             connection.close(DisconnectReason.FORCED_CLOSE);
-        } else {
-            connection.flush();
         }
     }
 
