@@ -85,7 +85,7 @@ public class PollingServlet extends HttpServlet {
         } else if (!transport.beginPost()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            new AsyncPost(request.startAsync(), transport, maxPayload).read(patience());
+            new AsyncPost(request.startAsync(), transport, maxPayload).read(engine.scheduler(), patience());
         }
     }
 
