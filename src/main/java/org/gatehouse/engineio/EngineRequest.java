@@ -36,9 +36,9 @@ public record EngineRequest(
     /** Stands for what is secret. */
     public static final String HIDDEN = "***";
 
-    private static final Set<String> SECRET_PARAMETERS = Set.of("access_token", "sid");
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("authorization", "proxy-authorization", "cookie", "sec-websocket-protocol");
+    private static final Set<String> SECRET_PARAMETERS = Set.of("access_token", "token", "sid");
+    private static final Set<String> SECRET_HEADERS = Set.of(
+            "authorization", "proxy-authorization", "cookie", "sec-websocket-protocol", "x-api-key", "x-auth-token");
 
     /** The session that the request names, or an empty text. */
     public String sid() {
