@@ -142,6 +142,16 @@ abstract class AttackTest extends ServerTest {
         }
     }
 
+    /** The server closes the connection of a client that sends this. */
+    void assertCloses(String... frames) {
+        try (RawWebSocket client = connected()) {
+            for (String frame : frames) {
+                sendAnyway(client, frame);
+            }
+            assertThat(client.closeCode()).isPositive();
+        }
+    }
+
     static void assertServed(RawWebSocket client) {
         assertThat(ask(client, "echo", "\"still here\"")).isEqualTo("[\"still here\"]");
     }
