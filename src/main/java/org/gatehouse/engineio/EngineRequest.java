@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param upgrade whether it asks for a WebSocket
  * @param url path and query
  * @param query the first value of each parameter
- * @param headers by name, regardless of case; repeated ones joined by a comma
+ * @param headers by name, regardless of case; repeated ones joined by a comma, cookies by a semicolon
  * @param address of the client
  * @param localPort of this machine at which it arrived
  * @param secure whether the client's connection is encrypted

@@ -47,7 +47,7 @@ public final class HandshakeAuthentication {
      * @throws TokenException if it is nobody, with the reason
      */
     public JsonWebToken user(Handshake handshake, @Nullable JsonWebToken caller) throws TokenException {
-        return user(tokens.token(handshake).map(ShownToken::token), caller);
+        return user(tokens.token(handshake), caller);
     }
 
     /** Whether nobody may join a namespace but users. */
@@ -68,7 +68,7 @@ public final class HandshakeAuthentication {
         if (!(namespace == null ? settings.alwaysRequiresToken() : settings.requiresToken(namespace))) {
             return Optional.empty();
         }
-        Optional<String> token = tokens.inRequest(headers, query).map(ShownToken::token);
+        Optional<String> token = tokens.inRequest(headers, query);
         if (token.isEmpty() && namespace == null && tokens.looksAtConnect()) {
             return Optional.empty(); // one may follow
         }

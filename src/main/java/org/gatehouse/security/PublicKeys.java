@@ -58,7 +58,7 @@ record PublicKeys(String setting, JWSAlgorithm algorithm) {
                         setting,
                         host);
             }
-            return RemoteKeys.source(uri, refresh);
+            return new RemoteKeys(uri, refresh);
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new IllegalArgumentException(setting + " is '" + location + "', which is no URL of a server", e);
         }

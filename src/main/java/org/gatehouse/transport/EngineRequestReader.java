@@ -97,7 +97,10 @@ class EngineRequestReader {
     private static Map<String, String> headers(HttpServletRequest request) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", Collections.list(request.getHeaders(name))));
+            String lower = name.toLowerCase(Locale.ROOT);
+            // RFC 9113, section 8.2.3: a comma may be part of a cookie.
+            String separator = lower.equals("cookie") ? "; " : ", ";
+            headers.put(lower, String.join(separator, Collections.list(request.getHeaders(name))));
         }
         return Collections.unmodifiableMap(headers);
     }

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
  */
 abstract class AttackTest extends ServerTest {
 
+    private static final long HEAP_BOUND = 64L << 20;
+
     private static final Path LOG = Path.of(System.getProperty("server.log"));
     /** A session that is closing waits half a minute for a poll. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -172,6 +174,11 @@ abstract class AttackTest extends ServerTest {
                 .lines()
                 .collect(Collectors.toMap(line -> line.split("=")[0], line -> line.split("=")[1]));
         return Long.parseLong(values.get(name));
+    }
+
+    /** What an attack took has been given back, once the buffers of the server are gone as well. */
+    void awaitHeap(long before) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe("heap")).isLessThan(before + HEAP_BOUND));
     }
 
     /** The address of an attack that comes by itself. */

@@ -18,8 +18,6 @@ class NameAttackIT extends AttackTest {
 
     private static final String FORGED = "FORGED 2000-01-01 INFO all is well";
 
-    private static final long HEAP_BOUND = 64L << 20;
-
     @Deployment(testable = false)
     static WebArchive deployment() {
         return deployment(Map.of());
@@ -78,7 +76,7 @@ class NameAttackIT extends AttackTest {
             client.send("439007199254740991[]");
             assertServed(client);
         }
-        assertThat(probe("heap")).isLessThan(before + HEAP_BOUND);
+        awaitHeap(before);
         assertCloses("43-1[]");
         assertCloses("4399999999999999999999[]");
     }
