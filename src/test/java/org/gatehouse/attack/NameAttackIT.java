@@ -125,17 +125,17 @@ class NameAttackIT extends AttackTest {
     @Test
     void aFloodOfNamespacesIsRefused() {
         try (RawWebSocket client = connected()) {
-            int refused = 0;
-            for (int i = 0; i < 10_000; i++) {
+            for (int i = 1; i < 100; i++) {
                 client.send("40/open-" + i + ",");
-                refused += client.next().startsWith("44") ? 1 : 0;
+                assertThat(client.next()).startsWith("40/open-");
             }
-            assertThat(refused).isEqualTo(9_901);
-            for (int i = 0; i < 1_000; i++) {
-                client.send("40/none-" + i + ",");
-                assertThat(client.next()).startsWith("44/none-" + i + ",");
+            for (int i = 0; i < 100; i++) {
+                client.send("40/open-more-" + i + ",");
+                assertThat(client.next()).startsWith("44/open-more-" + i + ",");
             }
             assertServed(client);
+            client.send("40/none,");
+            assertThat(client.closeCode()).isPositive();
         }
     }
 
@@ -159,11 +159,9 @@ class NameAttackIT extends AttackTest {
             client.send("42[\"order\",\"" + escaped + "\"]");
             client.send("4278[\"echo\",1]");
             readUntil(client, "4378[1]");
-            for (String namespace : new String[] {"/failing-", "/open-", "/none-"}) {
-                client.send("40" + namespace + attack + ",");
-                client.send("40" + namespace + "last,");
-                readUntil(client, namespace + "last");
-            }
+        }
+        for (String namespace : new String[] {"/failing-", "/open-", "/none-"}) {
+            assertCloses("40" + namespace + attack + ",");
         }
         String path = percent(attack);
         try (TcpClient client = tcp()) {
