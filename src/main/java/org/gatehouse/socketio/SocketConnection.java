@@ -252,7 +252,7 @@ public final class SocketConnection {
     }
 
     /** The client sent what no client may send. */
-    void reject(PacketException why) {
+    public void reject(PacketException why) {
         if (deaf.getAndSet(true)) {
             return;
         }
