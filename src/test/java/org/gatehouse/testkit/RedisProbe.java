@@ -18,11 +18,12 @@ public final class RedisProbe implements AutoCloseable {
 
     private static final class Open extends Connection {
 
-        Open(int port) {
+        Open(int port, String password) {
             super(
                     new HostAndPort("127.0.0.1", port),
                     DefaultJedisClientConfig.builder()
                             .protocol(RedisProtocol.RESP2)
+                            .password(password)
                             .socketTimeoutMillis(0)
                             .build());
         }
@@ -36,8 +37,8 @@ public final class RedisProbe implements AutoCloseable {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<byte[]> bytes = new LinkedBlockingQueue<>();
 
-    RedisProbe(int port) {
-        connection = new Open(port);
+    RedisProbe(int port, String password) {
+        connection = new Open(port, password);
     }
 
     public long publish(String channel, byte[] message) {
@@ -55,6 +56,13 @@ public final class RedisProbe implements AutoCloseable {
     public Object command(Command command, String... arguments) {
         connection.sendCommand(command, arguments);
         return connection.getOne();
+    }
+
+    /** Subscribes to a channel, and does not care what comes. */
+    public void subscribe(String channel) {
+        connection.sendCommand(Command.SUBSCRIBE, channel);
+        connection.send();
+        connection.getUnflushedObject();
     }
 
     /** Listens to all channels from now on. */

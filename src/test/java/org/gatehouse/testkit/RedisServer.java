@@ -77,7 +77,12 @@ public final class RedisServer implements AutoCloseable {
 
     /** A connection for commands of the test. */
     public RedisProbe probe() {
-        return new RedisProbe(port);
+        return new RedisProbe(port, null);
+    }
+
+    /** The same for a Redis that has a password. */
+    public RedisProbe probe(String password) {
+        return new RedisProbe(port, password);
     }
 
     /** Publishes a message; the number of those that received it. */
