@@ -95,8 +95,8 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
         return true;
     }
 
-    @SubscribeMessage("disconnect")
-    public boolean disconnect(@MessageBody List<String> arguments) {
+    @SubscribeMessage("dismiss")
+    public boolean dismiss(@MessageBody List<String> arguments) {
         server.to(arguments.get(0)).disconnectSockets(false);
         return true;
     }

@@ -149,7 +149,7 @@ class RedisClusterIT extends ServerTest {
         clients.get(other).await("hello");
         clients.get(asker).ask("emit", List.of("at-" + other, "nobody hears this"));
 
-        clients.get(asker).ask("disconnect", List.of("moved"));
+        clients.get(asker).ask("dismiss", List.of("moved"));
 
         assertThat(clients.get(other).awaitDisconnect()).isEqualTo("io server disconnect");
         assertThat(clients.get(other).has("nobody hears this")).isFalse();
