@@ -106,7 +106,7 @@ final class ClassicAdapter implements Adapter, Receiver {
             return local.broadcast(event, selection, timeout, collector);
         }
         String id = RandomUid.next();
-        PendingBroadcast asking = new PendingBroadcast(collector, () -> pending.remove(id));
+        PendingBroadcast asking = new PendingBroadcast(collector, asked -> forget(id, asked));
         pending.add(id, asking);
         cluster.link().countNodes(channels.request(), asking::nodes);
         publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode());
@@ -116,7 +116,6 @@ final class ClassicAdapter implements Adapter, Receiver {
             public void end() {
                 here.end();
                 asking.end();
-                countIfLost(asking);
             }
 
             @Override
@@ -126,7 +125,8 @@ final class ClassicAdapter implements Adapter, Receiver {
         };
     }
 
-    private void countIfLost(Asking asking) {
+    private void forget(String id, Asking asking) {
+        pending.remove(id);
         if (asking.missingNodes() != 0) {
             cluster.events().accept(RedisEvent.LOST_REQUEST);
         }
@@ -224,7 +224,7 @@ final class ClassicAdapter implements Adapter, Receiver {
     @Override
     public Asking serverSideEmit(PacketData nameAndArguments, AckCollector collector) {
         String id = RandomUid.next();
-        PendingServerEvent asking = new PendingServerEvent(collector, () -> pending.remove(id));
+        PendingServerEvent asking = new PendingServerEvent(collector, asked -> forget(id, asked));
         pending.add(id, asking);
         cluster.link().countNodes(channels.request(), asking::nodes);
         publish(new JsonRequest()

@@ -38,7 +38,7 @@ abstract class ConnectionLoop implements Runnable {
     /** Uses a connection until it is lost, by an exception, or this is closed. */
     abstract void use(RedisConnection connection);
 
-    /** The connection was lost, or could not be made. */
+    /** The connection was lost. */
     abstract void lost();
 
     boolean isClosed() {
@@ -62,24 +62,34 @@ abstract class ConnectionLoop implements Runnable {
     public void run() {
         while (!closed) {
             try (RedisConnection connection = RedisConnection.open(endpoint, silence)) {
-                synchronized (lock) {
-                    current = connection;
-                }
-                use(connection);
-            } catch (RuntimeException e) {
+                serve(connection);
+            } catch (Throwable e) {
+                // Whatever it is, a message that is too large for the memory among it: the next connection may do.
                 tell(e);
-            } finally {
-                synchronized (lock) {
-                    current = null;
-                }
-                up = false;
-                lost();
             }
             rest();
         }
     }
 
-    private void tell(RuntimeException why) {
+    /** Nobody writes any more when the connection is closed, for that would open it again. */
+    private void serve(RedisConnection connection) {
+        try {
+            setCurrent(connection);
+            use(connection);
+        } finally {
+            setCurrent(null);
+            up = false;
+            lost();
+        }
+    }
+
+    private void setCurrent(@Nullable RedisConnection connection) {
+        synchronized (lock) {
+            current = connection;
+        }
+    }
+
+    private void tell(Throwable why) {
         if (!closed && !told) {
             told = true;
             LOG.log(

@@ -1,5 +1,6 @@
 package org.gatehouse.adapter.redis;
 
+import java.util.function.Consumer;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Asking;
 import org.gatehouse.wire.PacketData;
@@ -11,7 +12,7 @@ import org.gatehouse.wire.PacketData;
 final class PendingBroadcast implements PendingRequest, Asking {
 
     private final AckCollector collector;
-    private final Runnable end;
+    private final Consumer<Asking> end;
     private int nodes = UNKNOWN;
     private int counted;
     private int clients;
@@ -24,7 +25,7 @@ final class PendingBroadcast implements PendingRequest, Asking {
      * @param collector of the answers
      * @param end called once, when nobody waits any more
      */
-    PendingBroadcast(AckCollector collector, Runnable end) {
+    PendingBroadcast(AckCollector collector, Consumer<Asking> end) {
         this.collector = collector;
         this.end = end;
     }
@@ -102,6 +103,6 @@ final class PendingBroadcast implements PendingRequest, Asking {
             }
             over = true;
         }
-        end.run();
+        end.accept(this);
     }
 }

@@ -1,5 +1,6 @@
 package org.gatehouse.adapter.redis;
 
+import java.util.function.Consumer;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Asking;
 
@@ -7,7 +8,7 @@ import org.gatehouse.adapter.Asking;
 final class PendingServerEvent implements PendingRequest, Asking {
 
     private final AckCollector collector;
-    private final Runnable end;
+    private final Consumer<Asking> end;
     private int others = UNKNOWN;
     private int answers;
 
@@ -16,7 +17,7 @@ final class PendingServerEvent implements PendingRequest, Asking {
      *
      * @param end called when nobody waits any more
      */
-    PendingServerEvent(AckCollector collector, Runnable end) {
+    PendingServerEvent(AckCollector collector, Consumer<Asking> end) {
         this.collector = collector;
         this.end = end;
     }
@@ -46,6 +47,6 @@ final class PendingServerEvent implements PendingRequest, Asking {
 
     @Override
     public void end() {
-        end.run();
+        end.accept(this);
     }
 }

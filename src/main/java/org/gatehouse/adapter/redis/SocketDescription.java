@@ -58,8 +58,8 @@ record SocketDescription(JsonMapper mapper) {
         values.forEach((name, value) -> {
             try {
                 object.add(name, JsonRequest.parsed(mapper.write(value)));
-            } catch (IllegalArgumentException e) {
-                // an object of this node alone, such as a connection: nothing for others
+            } catch (RuntimeException e) {
+                // an object of this node alone, such as a connection, whatever its getters say: nothing for others
             }
         });
         return object;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Protocol.Command;
 
 @RequiresProgram("redis-server")
 class RedisAdaptersTest {
@@ -285,6 +286,77 @@ class RedisAdaptersTest {
 
         awaitSubscribers("socket.io-request#/tmp#", 0);
         awaitSubscribers("socket.io-request#/#", 2);
+    }
+
+    @Test
+    void keepsTheNewestOfWhatWaitsForRedis() throws InterruptedException {
+        try (RedisServer other = RedisServer.start()) {
+            other.close();
+            try (RedisNode node = new RedisNode(other.url(), "gatehouse.redis.send.max-bytes", "3000")) {
+                node.start();
+                for (int i = 0; i < 20; i++) {
+                    node.adapter("/").broadcast(event("[\"event\"," + i + "]"), Selection.ALL);
+                }
+                long dropped = node.count(RedisEvent.DROPPED_PUBLICATION);
+                assertThat(dropped).isBetween(5L, 15L); // some 270 bytes each
+
+                other.restart();
+                try (RedisProbe probe = other.probe().listen()) {
+                    node.awaitConnection();
+                    node.adapter("/").broadcast(event("[\"end\"]"), Selection.ALL);
+                    // Those that waited may have gone out before the probe listened.
+                    String last = "";
+                    while (!last.contains("end")) {
+                        last = new String(probe.message(), StandardCharsets.UTF_8);
+                    }
+                }
+                assertThat(node.count(RedisEvent.DROPPED_PUBLICATION)).isEqualTo(dropped);
+            }
+        }
+    }
+
+    @Test
+    void dropsWhatIsTooLargeToWait() {
+        try (RedisNode small = new RedisNode(server.url(), "gatehouse.redis.receive.max-bytes", "5000").started()) {
+            FakeMember ann = small.enter("ann");
+
+            east.adapter("/").broadcast(event("[\"" + "x".repeat(10_000) + "\"]"), Selection.ALL);
+            east.adapter("/").broadcast(event("[\"end\"]"), Selection.ALL);
+
+            received(ann, "[\"end\"]");
+            assertThat(small.count(RedisEvent.DROPPED_DELIVERY)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void countsWhatRedisRefuses() {
+        try (RedisProbe probe = server.probe()) {
+            probe.command(Command.ACL, "SETUSER", "mute", "on", ">pass", "allchannels", "+@all", "-publish");
+        }
+        String url = server.url().replace("//", "//mute:pass@");
+        try (RedisNode mute = new RedisNode(url).started()) {
+            FakeMember ann = mute.enter("ann");
+
+            mute.adapter("/").broadcast(event("[\"hi\"]"), Selection.ALL);
+            await().until(() -> mute.count(RedisEvent.DROPPED_PUBLICATION) == 1);
+            east.adapter("/").broadcast(event("[\"end\"]"), Selection.ALL);
+
+            received(ann, "[\"hi\"]", "[\"end\"]");
+        }
+    }
+
+    @Test
+    void triesAgainUntilItIsLetIn() {
+        try (RedisNode stranger = new RedisNode(server.url().replace("//", "//late:pass@"))) {
+            stranger.adapter("/");
+            stranger.start();
+            assertThat(stranger.isConnected()).isFalse();
+            try (RedisProbe probe = server.probe()) {
+                probe.command(Command.ACL, "SETUSER", "late", "on", ">pass", "allchannels", "+@all");
+            }
+
+            stranger.awaitConnection();
+        }
     }
 
     @Test
