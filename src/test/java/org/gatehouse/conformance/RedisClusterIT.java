@@ -47,7 +47,9 @@ class RedisClusterIT extends ServerTest {
 
     @AfterAll
     static void stopAll() {
-        node.close();
+        if (node != null) {
+            node.close();
+        }
         redis.close();
     }
 

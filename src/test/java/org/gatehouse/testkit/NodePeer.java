@@ -30,6 +30,7 @@ public final class NodePeer implements AutoCloseable {
                 .redirectError(NodeTests.WORK.resolve("cluster-peer.log").toFile());
         builder.environment().putAll(Map.of("REDIS_URL", redis, "SPECIFIC", Boolean.toString(specific)));
         Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         while (line != null && !line.startsWith(READY)) {

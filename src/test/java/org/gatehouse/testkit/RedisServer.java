@@ -29,6 +29,8 @@ public final class RedisServer implements AutoCloseable {
     public static RedisServer start(String... options) {
         RedisServer server = new RedisServer(freePort(), List.of(options));
         server.restart();
+        // Where a deployment fails, nobody else stops it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.process.destroyForcibly()));
         return server;
     }
 
