@@ -1,5 +1,6 @@
 package org.gatehouse.adapter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,12 @@ import org.gatehouse.wire.PacketData;
  * <p>An adapter that spans nodes sends a broadcast to the others as well; {@link InMemoryAdapter} knows this node only.
  */
 public interface Adapter {
+
+    /** Begins to receive what other nodes send, for a namespace. */
+    void open(AdapterListener listener);
+
+    /** Receives nothing more from other nodes: the namespace has gone. */
+    void close();
 
     /** A socket enters the namespace. Until then, and after {@link #exit}, it can join nothing. */
     void enter(Member member);
@@ -43,14 +50,17 @@ public interface Adapter {
     /**
      * Sends an event to all selected sockets and asks each for its answer.
      *
-     * @return ends the asking; answers that are still outstanding will not be told to the collector
+     * @param timeout after which nobody waits for the answers any more
      */
-    Runnable broadcast(OutgoingPacket event, Selection selection, AckCollector collector);
+    Asking broadcast(OutgoingPacket event, Selection selection, Duration timeout, AckCollector collector);
 
     /** An id for an acknowledgement that this node asks for: they count from 0. */
     long nextAckId();
 
-    /** All selected sockets. */
+    /**
+     * All selected sockets. Fails with a {@link org.gatehouse.api.MissingServersException} if other nodes do not answer in
+     * time.
+     */
     CompletionStage<List<RemoteSocket>> fetchSockets(Selection selection);
 
     /** All selected sockets enter rooms; those that {@linkplain Member#mayJoin may not} are left out. */
@@ -64,6 +74,12 @@ public interface Adapter {
 
     /** Sends an event, its name and its arguments, to the other nodes. */
     void serverSideEmit(PacketData nameAndArguments);
+
+    /** The same, and asks each of the other nodes for its answer, of which there is one value. */
+    Asking serverSideEmit(PacketData nameAndArguments, AckCollector collector);
+
+    /** How long other nodes may take to answer. */
+    Duration requestsTimeout();
 
     /** What keeps the state of lost connections, if anything does. */
     Optional<Recovery> recovery();

@@ -1,5 +1,6 @@
 package org.gatehouse.adapter;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,16 @@ public final class InMemoryAdapter implements Adapter {
     public InMemoryAdapter(String namespace, Rooms rooms) {
         this.namespace = namespace;
         this.rooms = rooms;
+    }
+
+    @Override
+    public void open(AdapterListener listener) {
+        // a single node has no others
+    }
+
+    @Override
+    public void close() {
+        // nothing was opened
     }
 
     @Override
@@ -62,7 +73,7 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
-    public Runnable broadcast(OutgoingPacket event, Selection selection, AckCollector collector) {
+    public Asking broadcast(OutgoingPacket event, Selection selection, Duration timeout, AckCollector collector) {
         long id = nextAckId();
         OutgoingPacket packet = OutgoingPacket.of(event.packet().withId(id), event.isDroppable());
         List<Member> asked = new ArrayList<>(rooms.members(namespace, selection));
@@ -111,6 +122,17 @@ public final class InMemoryAdapter implements Adapter {
     @Override
     public void serverSideEmit(PacketData nameAndArguments) {
         // a single node has no others
+    }
+
+    @Override
+    public Asking serverSideEmit(PacketData nameAndArguments, AckCollector collector) {
+        collector.asked(0);
+        return () -> {};
+    }
+
+    @Override
+    public Duration requestsTimeout() {
+        return Duration.ofSeconds(1); // nobody is asked
     }
 
     @Override

@@ -124,6 +124,16 @@ public final class RecoveringAdapter implements Adapter, Recovery {
     }
 
     @Override
+    public void open(AdapterListener listener) {
+        local.open(listener);
+    }
+
+    @Override
+    public void close() {
+        local.close();
+    }
+
+    @Override
     public void enter(Member member) {
         local.enter(member);
     }
@@ -149,8 +159,8 @@ public final class RecoveringAdapter implements Adapter, Recovery {
     }
 
     @Override
-    public Runnable broadcast(OutgoingPacket event, Selection selection, AckCollector collector) {
-        return local.broadcast(event, selection, collector);
+    public Asking broadcast(OutgoingPacket event, Selection selection, Duration timeout, AckCollector collector) {
+        return local.broadcast(event, selection, timeout, collector);
     }
 
     @Override
@@ -181,5 +191,15 @@ public final class RecoveringAdapter implements Adapter, Recovery {
     @Override
     public void serverSideEmit(PacketData nameAndArguments) {
         local.serverSideEmit(nameAndArguments);
+    }
+
+    @Override
+    public Asking serverSideEmit(PacketData nameAndArguments, AckCollector collector) {
+        return local.serverSideEmit(nameAndArguments, collector);
+    }
+
+    @Override
+    public Duration requestsTimeout() {
+        return local.requestsTimeout();
     }
 }

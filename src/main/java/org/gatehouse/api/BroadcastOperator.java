@@ -59,14 +59,18 @@ public interface BroadcastOperator {
      *
      * <p>The stage completes on a thread of the server's own when all have answered. It fails with an
      * {@link AckException}, which has the answers that did come, when the time is over, or when all others have answered
-     * and one has left.
+     * and one has left. Clients of other servers answer with one value: what else they say is not passed on, nor that they
+     * have left.
      *
      * @return what the clients answer, in the order in which their answers come
      * @throws IllegalArgumentException as for {@link #emit}
      */
     CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... args);
 
-    /** The selected sockets, of all servers of the cluster unless {@link #local}. */
+    /**
+     * The selected sockets, of all servers of the cluster unless {@link #local}. If servers do not answer in time, the stage
+     * fails with a {@link MissingServersException}, which has the sockets of all others.
+     */
     CompletionStage<List<RemoteSocket>> fetchSockets();
 
     /**

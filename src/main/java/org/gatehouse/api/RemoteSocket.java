@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * A socket of any server of the cluster, as {@link BroadcastOperator#fetchSockets} finds it. What it says of a socket of
- * another server is a snapshot; what it does happens at that server.
+ * another server is a snapshot; what it does happens at that server, which tells nobody what it refuses. Without a
+ * {@linkplain #timeout timeout}, {@link #emitWithAck} to such a socket waits 5 seconds.
  */
 public interface RemoteSocket extends SocketOperator {
 

@@ -1,5 +1,7 @@
 package org.gatehouse.api;
 
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -64,6 +66,21 @@ public interface Server extends BroadcastOperator {
      */
     void serverSideEmit(String event, @Nullable Object... args);
 
+    /**
+     * The same, and asks each of the other servers for its answer.
+     *
+     * <p>The stage completes on a thread of the server's own when all have answered, at once if there are none. It fails with
+     * an {@link AckException}, which has the answers that did come, when the time of {@code gatehouse.redis.requests-timeout}
+     * is over: a server without a listener for the event never answers.
+     *
+     * @return what the others answer, one value each, in the order in which their answers come
+     * @throws IllegalArgumentException as for {@link #serverSideEmit}
+     */
+    CompletionStage<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... args);
+
     /** Listens for an event that another server of the cluster sent by {@link #serverSideEmit}. */
     void onServerSide(String event, Consumer<Arguments> listener);
+
+    /** The same for a listener that can answer, which {@link #serverSideEmitWithAck} waits for. */
+    void onServerSide(String event, ServerSideListener listener);
 }

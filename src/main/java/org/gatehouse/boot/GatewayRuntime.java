@@ -10,11 +10,15 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.redis.RedisAdapters;
+import org.gatehouse.adapter.redis.RedisEvent;
 import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
@@ -22,6 +26,7 @@ import org.gatehouse.config.EventSettings;
 import org.gatehouse.config.HandshakeSettings.NamespaceRule;
 import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.config.Settings;
+import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.event.EventExtension;
 import org.gatehouse.gateway.GatewayDefinition;
@@ -38,6 +43,7 @@ import org.gatehouse.security.TokenLife;
 import org.gatehouse.security.TrustedProxies;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of a running deployment, put together on first use, so that a bean which is created before the start can
@@ -73,6 +79,7 @@ public class GatewayRuntime {
 
     private RuntimeThreads threads;
     private JsonMapper mapper;
+    private @Nullable RedisAdapters redis;
     private RevokedTokens revocations;
     private HandshakeAuthentication authentication;
     private SocketServer sockets;
@@ -100,7 +107,7 @@ public class GatewayRuntime {
                 values.socket(),
                 mapper,
                 new TokenAuthenticator(authentication, revocations),
-                new LocalAdapters(rooms, values.recovery()),
+                adapters(values),
                 threads.scheduler(),
                 threads.workers(),
                 threads.callbacks());
@@ -109,9 +116,38 @@ public class GatewayRuntime {
         revocations.listen(sockets::revoke);
     }
 
+    private Function<String, Adapter> adapters(Settings values) {
+        redis = values.redis()
+                .endpoint()
+                .map(endpoint -> new RedisAdapters(
+                        endpoint,
+                        values.redis(),
+                        rooms,
+                        mapper,
+                        threads.factory(),
+                        (delay, task) -> threads.scheduler().schedule(delay, task)::cancel,
+                        threads.callbacks(),
+                        event -> engine.counters().count(counter(event))))
+                .orElse(null);
+        return redis == null ? new LocalAdapters(rooms, values.recovery()) : redis;
+    }
+
+    private static Counter counter(RedisEvent event) {
+        return switch (event) {
+            case DROPPED_PUBLICATION -> Counter.DROPPED_PUBLICATIONS;
+            case DROPPED_DELIVERY -> Counter.DROPPED_DELIVERIES;
+            case UNREADABLE_MESSAGE -> Counter.UNREADABLE_MESSAGES;
+            case LOST_REQUEST -> Counter.LOST_REQUESTS;
+            case RECONNECTION -> Counter.REDIS_RECONNECTIONS;
+        };
+    }
+
     /** Sets the gateways to work. */
     public void start() {
         warnOfUnknownNamespaces();
+        if (redis != null) {
+            redis.start();
+        }
         eventExtension.start(server());
         gateways.start(sockets, new ContainerInvoker(CallerIdentity.ofServer(), requestScope));
         System.getLogger(GatewayRuntime.class.getName())
@@ -151,6 +187,9 @@ public class GatewayRuntime {
     /** Lets all clients go and releases everything. */
     public void stop() {
         engine.close();
+        if (redis != null) {
+            redis.close();
+        }
         threads.close();
         mapper.close();
     }

@@ -26,11 +26,13 @@ final class RuntimeThreads implements AutoCloseable {
     private static final long STOP_SECONDS = 5;
     private static final int CALLBACK_THREADS = 8;
 
+    private final ThreadFactory factory;
     private final ThreadPoolExecutor workers;
     private final ThreadPoolExecutor callbacks;
     private final ScheduledThreadPoolExecutor timer;
 
     RuntimeThreads(ThreadFactory factory, int handlerThreads) {
+        this.factory = factory;
         this.workers = pool(factory, handlerThreads);
         this.callbacks = pool(factory, CALLBACK_THREADS);
         this.timer = new ScheduledThreadPoolExecutor(1, factory);
@@ -43,6 +45,11 @@ final class RuntimeThreads implements AutoCloseable {
                 size, size, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    /** Of threads that others keep, and end. */
+    ThreadFactory factory() {
+        return factory;
     }
 
     Executor workers() {

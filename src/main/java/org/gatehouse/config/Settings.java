@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.Config;
  * @param engine of the Engine.IO layer
  * @param socket of the Socket.IO layer
  * @param recovery of lost connections
+ * @param redis by which nodes share rooms
  * @param events of the event emitter
  * @param cors for pages of other origins
  * @param jwt of the handshake's token
@@ -22,6 +23,7 @@ public record Settings(
         EngineSettings engine,
         SocketSettings socket,
         RecoverySettings recovery,
+        RedisSettings redis,
         EventSettings events,
         CorsSettings cors,
         JwtSettings jwt,
@@ -42,12 +44,14 @@ public record Settings(
                 EngineSettings.read(reader),
                 SocketSettings.read(reader),
                 RecoverySettings.read(reader),
+                RedisSettings.read(reader),
                 EventSettings.read(reader),
                 CorsSettings.read(reader),
                 JwtSettings.read(reader),
                 HandshakeSettings.read(reader),
                 RevocationSettings.read(reader),
                 ProxySettings.read(reader));
+        settings.redis().checkWith(settings.recovery(), reader);
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
         Set<String> unknown = reader.unknown("gatehouse.", System.getenv());
         if (!unknown.isEmpty()) {

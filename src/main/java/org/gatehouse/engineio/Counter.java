@@ -47,7 +47,17 @@ public enum Counter {
     /** Acknowledgements that were not awaited, since too many of one client's were. */
     REFUSED_ACKS,
     /** Requests of pages whose origin is not allowed: handshakes of WebSockets, and what polling clients would send. */
-    FORBIDDEN_ORIGINS;
+    FORBIDDEN_ORIGINS,
+    /** Messages that were not sent to the other nodes: too many waited, or Redis was lost or refused them. */
+    DROPPED_PUBLICATIONS,
+    /** Messages of other nodes that were not delivered, since too many waited. */
+    DROPPED_DELIVERIES,
+    /** Messages on the channels of this node that could not be read. */
+    UNREADABLE_MESSAGES,
+    /** Requests that other nodes did not all answer in time, or that could not be sent to them. */
+    LOST_REQUESTS,
+    /** Connections to Redis that were lost and made again. */
+    REDIS_RECONNECTIONS;
 
     /** The name by which {@link org.gatehouse.api.Statistics} knows it. */
     String label() {

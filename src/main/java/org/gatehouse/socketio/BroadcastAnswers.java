@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.gatehouse.adapter.AckCollector;
+import org.gatehouse.adapter.Asking;
 import org.gatehouse.api.AckException;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.wire.PacketData;
@@ -60,14 +61,23 @@ final class BroadcastAnswers implements AckCollector {
         endIfAllAreThere();
     }
 
-    void expire() {
+    /** The time is over; so many other servers have not answered. */
+    void expire(int missingNodes) {
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
         }
-        stage.fail(new AckException(TIMED_OUT, responses));
+        stage.fail(new AckException(TIMED_OUT + whyOf(missingNodes), responses));
+    }
+
+    private static String whyOf(int missingNodes) {
+        return switch (missingNodes) {
+            case 0 -> "";
+            case Asking.UNKNOWN -> ": the other servers could not be asked";
+            default -> ": " + missingNodes + " servers have not answered";
+        };
     }
 
     private void endIfAllAreThere() {

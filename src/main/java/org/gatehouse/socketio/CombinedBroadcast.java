@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.gatehouse.api.AckException;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
+import org.gatehouse.api.MissingServersException;
 import org.gatehouse.api.RemoteSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +67,13 @@ record CombinedBroadcast(
 
     @Override
     public CompletionStage<List<Arguments>> emitWithAck(String event, @Nullable Object... args) {
-        return joined(part -> part.emitWithAck(event, args));
+        return joined(
+                parts().stream().map(part -> part.emitWithAck(event, args)).toList());
     }
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        return joined(BroadcastOperator::fetchSockets);
+        return joined(parts().stream().map(BroadcastOperator::fetchSockets).toList());
     }
 
     @Override
@@ -91,10 +92,10 @@ record CombinedBroadcast(
     }
 
     /** The results of all parts; if one fails, so does the whole, with what the others have answered. */
-    private <T> CompletionStage<List<T>> joined(Function<BroadcastOperator, CompletionStage<List<T>>> asking) {
+    static <T> CompletionStage<List<T>> joined(List<CompletionStage<List<T>>> parts) {
         CompletionStage<Answers<T>> all = CompletableFuture.completedFuture(new Answers<>(List.of(), null));
-        for (BroadcastOperator part : parts()) {
-            all = all.thenCombine(asking.apply(part).handle(Answers::of), Answers::and);
+        for (CompletionStage<List<T>> part : parts) {
+            all = all.thenCombine(part.handle(Answers::of), Answers::and);
         }
         // Not a dependent stage, which would wrap the exception.
         CompletableFuture<List<T>> result = new CompletableFuture<>();
@@ -108,6 +109,9 @@ record CombinedBroadcast(
         static <T> Answers<T> of(@Nullable List<T> values, @Nullable Throwable failure) {
             if (failure instanceof AckException partial) {
                 return new Answers<>((List<T>) partial.responses(), partial);
+            }
+            if (failure instanceof MissingServersException partial) {
+                return new Answers<>((List<T>) partial.sockets(), partial);
             }
             return new Answers<>(values == null ? List.of() : values, failure);
         }
@@ -125,6 +129,9 @@ record CombinedBroadcast(
             } else if (failure instanceof AckException partial) {
                 String why = String.valueOf(partial.getMessage());
                 result.completeExceptionally(new AckException(why, (List<Arguments>) values));
+            } else if (failure instanceof MissingServersException partial) {
+                result.completeExceptionally(
+                        new MissingServersException(partial.missing(), (List<RemoteSocket>) values));
             } else {
                 result.completeExceptionally(failure);
             }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Adapter;
+import org.gatehouse.adapter.Asking;
 import org.gatehouse.adapter.Selection;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
@@ -65,12 +68,32 @@ public final class Namespace extends NamespaceServer {
         return new Broadcast(this, Selection.ALL);
     }
 
+    /** Begins to receive what other servers send. */
+    void open() {
+        adapter.open(new ClusterInbox(this));
+    }
+
+    /** Its last client has gone, and nobody has named it. */
+    void close() {
+        adapter.close();
+    }
+
     @Override
     public void serverSideEmit(String event, @Nullable Object... args) {
+        adapter.serverSideEmit(serverSideEvent(event, args));
+    }
+
+    @Override
+    public CompletionStage<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... args) {
+        PacketData nameAndArguments = serverSideEvent(event, args);
+        return gather(adapter.requestsTimeout(), answers -> adapter.serverSideEmit(nameAndArguments, answers));
+    }
+
+    private PacketData serverSideEvent(String event, @Nullable Object[] args) {
         if (RESERVED_BETWEEN_SERVERS.contains(event)) {
             throw new IllegalArgumentException("'" + event + "' is reserved between servers, choose another name");
         }
-        adapter.serverSideEmit(array(event, args));
+        return array(event, args);
     }
 
     /** The packet of an event that the application emits. */
@@ -95,12 +118,16 @@ public final class Namespace extends NamespaceServer {
     CompletionStage<List<Arguments>> askAll(
             String event, @Nullable Object[] args, Selection selection, Duration timeout, boolean droppable) {
         OutgoingPacket packet = event(event, args, droppable);
+        return gather(timeout, answers -> adapter.broadcast(packet, selection, timeout, answers));
+    }
+
+    private CompletionStage<List<Arguments>> gather(Duration timeout, Function<AckCollector, Asking> question) {
         AckStage<List<Arguments>> stage = new AckStage<>(server().callbacks());
         BroadcastAnswers answers = new BroadcastAnswers(stage, this::arguments);
-        Runnable end = adapter.broadcast(packet, selection, answers);
-        Timeout expiry = server().scheduler().schedule(timeout, answers::expire);
+        Asking asking = question.apply(answers);
+        Timeout expiry = server().scheduler().schedule(timeout, () -> answers.expire(asking.missingNodes()));
         stage.whenOver(expiry::cancel);
-        stage.whenOver(end);
+        stage.whenOver(asking::end);
         return stage.future();
     }
 

@@ -3,7 +3,9 @@ package org.gatehouse.socketio;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,13 @@ final class NamespaceGroup extends NamespaceServer {
     @Override
     public void serverSideEmit(String event, @Nullable Object... args) {
         parts.forEach(part -> part.serverSideEmit(event, args));
+    }
+
+    @Override
+    public CompletionStage<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... args) {
+        return CombinedBroadcast.joined(parts.stream()
+                .map(each -> each.serverSideEmitWithAck(event, args))
+                .toList());
     }
 
     @Override

@@ -11,9 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gatehouse.api.AckCallback;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Middleware;
+import org.gatehouse.api.ServerSideListener;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.WsException;
 
@@ -29,7 +31,7 @@ final class NamespaceHooks {
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<NamespaceListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Socket>> connectionListeners = new CopyOnWriteArrayList<>();
-    private final Map<String, List<Consumer<Arguments>>> serverSideListeners = new ConcurrentHashMap<>();
+    private final Map<String, List<ServerSideListener>> serverSideListeners = new ConcurrentHashMap<>();
     private final Set<Integer> ports = ConcurrentHashMap.newKeySet(1);
 
     /** Hooks that begin with others. */
@@ -62,7 +64,7 @@ final class NamespaceHooks {
         connectionListeners.add(connectionListener);
     }
 
-    void onServerSide(String event, Consumer<Arguments> serverSideListener) {
+    void onServerSide(String event, ServerSideListener serverSideListener) {
         serverSideListeners
                 .computeIfAbsent(event, name -> new CopyOnWriteArrayList<>())
                 .add(serverSideListener);
@@ -158,10 +160,10 @@ final class NamespaceHooks {
     }
 
     /** An event of another server of the cluster. */
-    void serverSideEvent(String event, Arguments arguments) {
-        for (Consumer<Arguments> listener : all(hooks -> hooks.serverSideListeners.getOrDefault(event, List.of()))) {
+    void serverSideEvent(String event, Arguments arguments, AckCallback ack) {
+        for (ServerSideListener listener : all(hooks -> hooks.serverSideListeners.getOrDefault(event, List.of()))) {
             try {
-                listener.accept(arguments);
+                listener.handle(arguments, ack);
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "a listener for the server-side event '" + event + "' failed", e);
             }

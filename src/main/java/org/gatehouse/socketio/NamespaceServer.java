@@ -12,6 +12,7 @@ import org.gatehouse.api.Handshake;
 import org.gatehouse.api.Middleware;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.api.Server;
+import org.gatehouse.api.ServerSideListener;
 import org.gatehouse.api.Socket;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,11 @@ public abstract class NamespaceServer implements Server {
 
     @Override
     public void onServerSide(String event, Consumer<Arguments> listener) {
+        onServerSide(event, (arguments, ack) -> listener.accept(arguments));
+    }
+
+    @Override
+    public void onServerSide(String event, ServerSideListener listener) {
         hooks.forEach(each -> each.onServerSide(event, listener));
     }
 

@@ -155,13 +155,16 @@ final class Namespaces {
     private static @Nullable Entry released(Entry entry, @Nullable Entry rest) {
         if (rest == null) {
             entry.parents().forEach(parent -> parent.children().remove(entry.namespace()));
+            entry.namespace().close();
         }
         return rest;
     }
 
     /** A new namespace, with the parents that have accepted the client who asks for it, and those that its name matches. */
     private Entry entry(String name, List<ParentNamespace> accepting) {
-        Entry entry = new Entry(factory.apply(name), List.of(), false, 0);
+        Namespace namespace = factory.apply(name);
+        namespace.open();
+        Entry entry = new Entry(namespace, List.of(), false, 0);
         for (ParentNamespace parent : parents) {
             // By name in any case: a pattern may have been added since the others were asked.
             if (accepting.contains(parent) || isNamedByPattern(name, parent)) {

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
 import org.gatehouse.api.Handshake;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,13 @@ final class ParentNamespace extends NamespaceServer {
     @Override
     public void serverSideEmit(String event, @Nullable Object... args) {
         children.forEach(child -> child.serverSideEmit(event, args));
+    }
+
+    @Override
+    public CompletionStage<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... args) {
+        return CombinedBroadcast.joined(children.stream()
+                .map(each -> each.serverSideEmitWithAck(event, args))
+                .toList());
     }
 
     @Override

@@ -116,10 +116,7 @@ public final class SocketServer {
     }
 
     private SocketConnection connection(EngineSession session) {
-        return new SocketConnection(
-                session,
-                this,
-                new Mailbox(executor, settings.limits().receiveMaxBytes(), settings.maxConcurrentEvents()));
+        return new SocketConnection(session, this, mailbox());
     }
 
     Namespaces namespaces() {
@@ -166,6 +163,11 @@ public final class SocketServer {
 
     Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** For the work that a client causes, or that other servers cause in a namespace. */
+    Mailbox mailbox() {
+        return new Mailbox(executor, settings.limits().receiveMaxBytes(), settings.maxConcurrentEvents());
     }
 
     Executor callbacks() {

@@ -43,7 +43,7 @@ public final class JsonText {
      *
      * @throws PacketException if it is not JSON, is nested too deeply, or has a number that cannot be read
      */
-    static JsonText parse(String text) {
+    public static JsonText parse(String text) {
         int[] ends = new int[4];
         int count = 0;
         int depth = 0;

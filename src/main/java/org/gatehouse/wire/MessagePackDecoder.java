@@ -1,8 +1,6 @@
 package org.gatehouse.wire;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePack;
@@ -27,7 +25,7 @@ public final class MessagePackDecoder implements PacketDecoder {
     @Override
     public Optional<SocketPacket> decode(byte[] message) {
         try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(message)) {
-            SocketPacket packet = packet(unpacker, message.length);
+            SocketPacket packet = packet(new MessagePackReader(unpacker, message.length, false), maxAttachments, null);
             PacketRules.require(unpacker.getTotalReadBytes() == message.length, "bytes after the packet");
             return Optional.of(PacketRules.checked(packet));
         } catch (MessagePackException | IOException e) {
@@ -35,19 +33,25 @@ public final class MessagePackDecoder implements PacketDecoder {
         }
     }
 
-    private SocketPacket packet(MessageUnpacker unpacker, int length) throws IOException {
+    /**
+     * Reads a packet, which is one map.
+     *
+     * @param defaultNamespace of a packet that names none; null if it has to
+     */
+    static SocketPacket packet(MessagePackReader reader, int maxAttachments, @Nullable String defaultNamespace)
+            throws IOException {
+        MessageUnpacker unpacker = reader.unpacker();
         @Nullable SocketPacketType type = null;
-        @Nullable String namespace = null;
+        @Nullable String namespace = defaultNamespace;
         @Nullable String id = null;
         @Nullable PacketData data = null;
         int entries = unpacker.unpackMapHeader();
         for (int i = 0; i < entries; i++) {
-            MessagePackReader reader = new MessagePackReader(unpacker, length);
             switch (reader.string()) {
                 case "type" -> type = type(unpacker.unpackInt());
                 case "nsp" -> namespace = reader.string();
                 case "id" -> id = reader.isUndefined() ? null : id(unpacker.unpackLong());
-                case "data" -> data = reader.isUndefined() ? null : data(reader);
+                case "data" -> data = reader.isUndefined() ? null : reader.data(maxAttachments);
                 default -> unpacker.skipValue();
             }
         }
@@ -55,16 +59,6 @@ public final class MessagePackDecoder implements PacketDecoder {
             throw new PacketException("a packet has a type and a namespace");
         }
         return new SocketPacket(type, namespace, id, data);
-    }
-
-    private PacketData data(MessagePackReader reader) throws IOException {
-        List<byte[]> attachments = new ArrayList<>(0);
-        String json = reader.json(attachments, maxAttachments);
-        JsonText text = JsonText.parse(json);
-        if (!attachments.isEmpty()) {
-            Placeholders.check(text, attachments.size());
-        }
-        return new PacketData(text, List.copyOf(attachments));
     }
 
     private static SocketPacketType type(int number) {

@@ -20,7 +20,7 @@ final class MessagePackEncoder {
     private final MessageBufferPacker packer;
     private final List<byte[]> attachments;
 
-    private MessagePackEncoder(MessageBufferPacker packer, List<byte[]> attachments) {
+    MessagePackEncoder(MessageBufferPacker packer, List<byte[]> attachments) {
         this.packer = packer;
         this.attachments = attachments;
     }
@@ -45,7 +45,7 @@ final class MessagePackEncoder {
         }
     }
 
-    private void pack(JsonValue value) throws IOException {
+    void pack(JsonValue value) throws IOException {
         switch (value.getValueType()) {
             case OBJECT -> packObject(value.asJsonObject());
             case ARRAY -> {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.msgpack.core.MessageFormat;
@@ -27,13 +28,27 @@ final class MessagePackReader {
     private static final JsonGeneratorFactory GENERATORS =
             JsonProvider.provider().createGeneratorFactory(Map.of());
 
+    /** MessagePack's own extension for points in time. */
+    private static final byte TIMESTAMP = -1;
+
     private final MessageUnpacker unpacker;
     private final int length;
+    private final boolean lenient;
     private int maxAttachments;
 
-    MessagePackReader(MessageUnpacker unpacker, int length) {
+    /**
+     * A reader of what has arrived as one message.
+     *
+     * @param lenient whether extensions that nobody knows stand for null
+     */
+    MessagePackReader(MessageUnpacker unpacker, int length, boolean lenient) {
         this.unpacker = unpacker;
         this.length = length;
+        this.lenient = lenient;
+    }
+
+    MessageUnpacker unpacker() {
+        return unpacker;
     }
 
     /** Skips the value if it stands for nothing. */
@@ -48,6 +63,15 @@ final class MessagePackReader {
 
     String string() throws IOException {
         return new String(payload(unpacker.unpackRawStringHeader()), StandardCharsets.UTF_8);
+    }
+
+    PacketData data(int maxAttachments) throws IOException {
+        List<byte[]> attachments = new ArrayList<>(0);
+        JsonText text = JsonText.parse(json(attachments, maxAttachments));
+        if (!attachments.isEmpty()) {
+            Placeholders.check(text, attachments.size());
+        }
+        return new PacketData(text, List.copyOf(attachments));
     }
 
     String json(List<byte[]> attachments, int maxAttachments) throws IOException {
@@ -123,6 +147,14 @@ final class MessagePackReader {
     private void writeExtension(JsonGenerator json, List<byte[]> attachments, MessageFormat format) throws IOException {
         var header = unpacker.unpackExtensionTypeHeader();
         byte[] bytes = payload(header.getLength());
+        if (header.getType() == TIMESTAMP) {
+            writeTimestamp(json, ByteBuffer.wrap(bytes));
+            return;
+        }
+        if (header.getType() != JAVASCRIPT && lenient) {
+            json.writeNull();
+            return;
+        }
         PacketRules.require(header.getType() == JAVASCRIPT, "an unknown MessagePack extension");
         switch (format) {
             case FIXEXT1 -> json.writeNull();
@@ -138,6 +170,28 @@ final class MessagePackReader {
         } else {
             json.writeNull();
         }
+    }
+
+    /** MessagePack specification, "Timestamp extension type". */
+    private static void writeTimestamp(JsonGenerator json, ByteBuffer bytes) {
+        Instant time = switch (bytes.remaining()) {
+            case 4 -> Instant.ofEpochSecond(Integer.toUnsignedLong(bytes.getInt()));
+            case 8 -> {
+                long both = bytes.getLong();
+                yield Instant.ofEpochSecond(both & ((1L << 34) - 1), both >>> 34);
+            }
+            case 12 -> {
+                int nanos = bytes.getInt();
+                yield instant(bytes.getLong(), nanos);
+            }
+            default -> throw new PacketException("a MessagePack timestamp of a wrong length");
+        };
+        writeDate(json, time.toEpochMilli());
+    }
+
+    private static Instant instant(long seconds, int nanos) {
+        PacketRules.require(Math.abs(seconds) <= 8_640_000_000_000L, "a MessagePack timestamp out of bounds");
+        return Instant.ofEpochSecond(seconds, nanos);
     }
 
     private byte[] payload(int size) throws IOException {

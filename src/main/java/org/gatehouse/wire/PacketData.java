@@ -35,6 +35,11 @@ public record PacketData(JsonText json, List<byte[]> attachments) {
         return new PacketData(json.with('"' + text + '"'), attachments);
     }
 
+    /** The JSON with the binary values in it, in Base64, for where they cannot travel as such. */
+    public String inlined() {
+        return attachments.isEmpty() ? json.toString() : Placeholders.inline(json.toString(), attachments);
+    }
+
     /** The size in memory, about, in bytes. */
     public long bytes() {
         long bytes = json.toString().length();

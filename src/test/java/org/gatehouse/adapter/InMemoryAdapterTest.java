@@ -2,6 +2,7 @@ package org.gatehouse.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.room.RoomRegistry;
@@ -104,13 +105,13 @@ class InMemoryAdapterTest {
         };
         adapter.nextAckId();
 
-        Runnable end = adapter.broadcast(hi(), Selection.ALL, collector);
+        Asking asking = adapter.broadcast(hi(), Selection.ALL, Duration.ofSeconds(1), collector);
 
         assertThat(asked).containsExactly(2);
         assertThat(ann.received.get(0).packet().id()).isEqualTo("1");
         assertThat(ann.awaited).containsOnlyKeys(1L);
         assertThat(bob.awaited).containsOnlyKeys(1L);
-        end.run();
+        asking.end();
         assertThat(ann.awaited).isEmpty();
     }
 }

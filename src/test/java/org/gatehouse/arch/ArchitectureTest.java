@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("wire", List.of()),
             Map.entry("engineio", List.of("api", "config", "wire")),
             Map.entry("adapter", List.of("api", "config", "wire")),
+            Map.entry("adapter.redis", List.of("adapter", "api", "config", "wire")),
             Map.entry("room", List.of("adapter", "api")),
             Map.entry("security", List.of("api", "config")),
             Map.entry("socketio", List.of("api", "config", "wire", "engineio", "adapter")),
@@ -81,7 +82,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theProtocolNeedsNoContainer = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "wire", ROOT + "engineio", ROOT + "adapter", ROOT + "socketio")
+            .resideInAnyPackage(
+                    ROOT + "wire", ROOT + "engineio", ROOT + "adapter", ROOT + "adapter.redis", ROOT + "socketio")
             .should()
             .dependOnClassesThat(
                     resideInAPackage("jakarta..").and(DescribedPredicate.not(resideInAPackage("jakarta.json.."))));

@@ -20,7 +20,10 @@ class LibrariesIT {
                             .filter(name -> name.startsWith(LIBRARIES) && !name.endsWith("/"))
                             .map(name -> name.substring(LIBRARIES.length())))
                     .containsExactlyInAnyOrder(
-                            "gatehouse-demo.jar", "msgpack-core-0.9.11.jar", "nimbus-jose-jwt-10.10.jar");
+                            "gatehouse-demo.jar",
+                            "jedis-8.0.2.jar",
+                            "msgpack-core-0.9.11.jar",
+                            "nimbus-jose-jwt-10.10.jar");
         }
     }
 }

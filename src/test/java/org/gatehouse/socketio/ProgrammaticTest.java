@@ -261,7 +261,8 @@ class ProgrammaticTest {
             throw new IllegalStateException("its own fault");
         });
 
-        chat.hooks().serverSideEvent("hello", chat.arguments(fixture.mapper.writeArray("x")));
+        chat.hooks()
+                .serverSideEvent("hello", chat.arguments(fixture.mapper.writeArray("x")), SocketAcknowledgement.NONE);
 
         assertThat(log).containsExactly("heard x");
     }

@@ -11,7 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.LocalAdapters;
+import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.TokenRefusal;
@@ -45,6 +48,7 @@ public final class TestServer implements AutoCloseable {
     private static final String USER = "x-gatehouse-test-user";
 
     private static final long STOP_SECONDS = 5;
+    private static final long REDIS_SECONDS = 10;
 
     private final Map<String, TestUser> users = new ConcurrentHashMap<>();
     private final JsonMapper mapper = new JsonMapper();
@@ -54,6 +58,7 @@ public final class TestServer implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final SocketServer sockets;
     private final EngineServer engine;
+    private RedisAdapters redis;
 
     private TestServer(Map<String, String> settings, List<Object> beans) {
         Settings values = Settings.read(new MapConfig(settings));
@@ -61,12 +66,43 @@ public final class TestServer implements AutoCloseable {
                 values.socket(),
                 mapper,
                 (namespace, handshake, caller) -> identity(handshake),
-                new LocalAdapters(rooms, values.recovery()),
+                adapters(values),
                 scheduler(),
                 workers,
                 workers);
         engine = new EngineServer(values.engine(), scheduler(), sockets::connect);
         new GivenObjects(beans).start(sockets);
+        if (redis != null) {
+            redis.start();
+            awaitRedis();
+        }
+    }
+
+    private Function<String, Adapter> adapters(Settings values) {
+        redis = values.redis()
+                .endpoint()
+                .map(endpoint -> new RedisAdapters(
+                        endpoint,
+                        values.redis(),
+                        rooms,
+                        mapper,
+                        Executors.defaultThreadFactory(),
+                        (delay, task) -> scheduler().schedule(delay, task)::cancel,
+                        workers,
+                        event -> {}))
+                .orElse(null);
+        return redis == null ? new LocalAdapters(rooms, values.recovery()) : redis;
+    }
+
+    private void awaitRedis() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(REDIS_SECONDS);
+        while (!redis.isConnected()) {
+            if (System.nanoTime() > end) {
+                close();
+                throw new AssertionError("no connection to Redis within " + REDIS_SECONDS + " s");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /**
@@ -81,7 +117,10 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(Map.of(), List.of(beans));
     }
 
-    /** The same with settings, such as {@code gatehouse.exceptions.ack}. */
+    /**
+     * The same with settings, such as {@code gatehouse.exceptions.ack}. With {@code gatehouse.redis.url}, several servers share
+     * their rooms, which needs {@code redis.clients:jedis}.
+     */
     public static TestServer of(Map<String, String> settings, Object... beans) {
         return new TestServer(settings, List.of(beans));
     }
@@ -139,6 +178,9 @@ public final class TestServer implements AutoCloseable {
 
     void stop(long seconds) {
         engine.close();
+        if (redis != null) {
+            redis.close();
+        }
         workers.shutdown();
         try {
             if (!workers.awaitTermination(seconds, TimeUnit.SECONDS)) {

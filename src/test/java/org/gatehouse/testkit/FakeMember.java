@@ -1,9 +1,9 @@
 package org.gatehouse.testkit;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.gatehouse.adapter.AckListener;
 import org.gatehouse.adapter.Member;
 import org.gatehouse.api.RemoteSocket;
@@ -12,10 +12,10 @@ import org.gatehouse.wire.OutgoingPacket;
 /** A socket that keeps what reaches it. */
 public final class FakeMember implements Member {
 
-    public final List<OutgoingPacket> queued = new ArrayList<>();
-    public final List<OutgoingPacket> received = new ArrayList<>();
-    public final List<Boolean> disconnects = new ArrayList<>();
-    public final Map<Long, AckListener> awaited = new HashMap<>();
+    public final List<OutgoingPacket> queued = new CopyOnWriteArrayList<>();
+    public final List<OutgoingPacket> received = new CopyOnWriteArrayList<>();
+    public final List<Boolean> disconnects = new CopyOnWriteArrayList<>();
+    public final Map<Long, AckListener> awaited = new ConcurrentHashMap<>();
     public int maxRooms = Integer.MAX_VALUE;
     private final String id;
     private final String namespace;

@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 public final class NodeTests {
 
     private static final Path SOURCE = Path.of("src/test/node");
-    private static final Path WORK = Path.of("target/node");
+    static final Path WORK = Path.of("target/node");
     private static final long PATIENCE_MINUTES = 5;
 
     private NodeTests() {}
@@ -40,7 +40,7 @@ public final class NodeTests {
         return testCases(report).map(test -> DynamicTest.dynamicTest(name(test), () -> check(test)));
     }
 
-    private static void install() throws IOException, InterruptedException {
+    static void install() throws IOException, InterruptedException {
         Files.createDirectories(WORK);
         Path lock = WORK.resolve("package-lock.json");
         boolean current = Files.exists(WORK.resolve("node_modules/socket.io-client"))

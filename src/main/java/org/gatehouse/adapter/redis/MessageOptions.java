@@ -1,0 +1,60 @@
+package org.gatehouse.adapter.redis;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.gatehouse.adapter.Selection;
+import org.gatehouse.wire.MessagePackInput;
+import org.gatehouse.wire.MessagePackOutput;
+
+/**
+ * The {@code opts} of a message in MessagePack.
+ *
+ * @param selection who receives it, of the node that reads this
+ * @param droppable whether clients may miss it
+ * @param timeout after which nobody waits for answers
+ */
+record MessageOptions(Selection selection, boolean droppable, Optional<Duration> timeout) {
+
+    static void write(MessagePackOutput output, Selection selection, boolean droppable, Optional<Duration> timeout) {
+        output.map(3).text("rooms").texts(selection.rooms()).text("except").texts(selection.except());
+        output.text("flags").map((droppable ? 1 : 0) + (timeout.isPresent() ? 1 : 0));
+        if (droppable) {
+            output.text("volatile").flag(true);
+        }
+        timeout.ifPresent(limit -> output.text("timeout").number(limit.toMillis()));
+    }
+
+    static MessageOptions read(MessagePackInput input) {
+        List<String> rooms = List.of();
+        List<String> except = List.of();
+        boolean droppable = false;
+        Optional<Duration> timeout = Optional.empty();
+        for (int i = input.map(); i > 0; i--) {
+            switch (input.text()) {
+                case "rooms" -> rooms = input.texts();
+                case "except" -> except = input.texts();
+                case "flags" -> {
+                    for (int flag = input.map(); flag > 0; flag--) {
+                        switch (input.text()) {
+                            case "volatile" -> droppable = input.flag();
+                            case "timeout" -> timeout = Optional.of(Duration.ofMillis(input.number()));
+                            default -> input.skip();
+                        }
+                    }
+                }
+                default -> input.skip();
+            }
+        }
+        return new MessageOptions(selection(rooms, except), droppable, timeout);
+    }
+
+    /** The selection of these rooms on this node; names may be repeated. */
+    static Selection selection(Collection<String> rooms, Collection<String> except) {
+        return Selection.ALL
+                .to(rooms.toArray(String[]::new))
+                .except(except.toArray(String[]::new))
+                .onThisNode();
+    }
+}

@@ -1,0 +1,167 @@
+package org.gatehouse.adapter.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.gatehouse.config.RedisEndpoint;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * Sends commands to Redis, in order and many at once, from a queue that is bounded by bytes: if it is full, the oldest
+ * commands go. Thread-safe; whoever adds a command never waits.
+ */
+final class Publisher extends ConnectionLoop {
+
+    /** What is told of the answer to a command; null if there was none. */
+    private record Task(
+            Command command, List<byte[]> arguments, long cost, boolean question, Consumer<@Nullable Object> answer) {}
+
+    /** After so long without a command, Redis is asked whether it is there. */
+    private static final Duration PULSE = Duration.ofSeconds(10);
+
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final int BATCH = 512;
+    private static final long BATCH_BYTES = 1_000_000;
+    private static final int OVERHEAD_BYTES = 200;
+
+    private final long maxBytes;
+    private final Runnable pulse;
+    private final Runnable dropped;
+    private final Deque<Task> queue = new ArrayDeque<>();
+    private long bytes;
+
+    /**
+     * A publisher.
+     *
+     * @param maxBytes that may wait
+     * @param pulse called every few seconds, and when {@link #wake} was called
+     * @param dropped called for each message that is not sent, or was lost on its way
+     */
+    Publisher(RedisEndpoint endpoint, long maxBytes, Runnable pulse, Runnable dropped) {
+        super(endpoint, "sending", SILENCE);
+        this.maxBytes = maxBytes;
+        this.pulse = pulse;
+        this.dropped = dropped;
+    }
+
+    void publish(String channel, byte[] message) {
+        byte[] name = channel.getBytes(StandardCharsets.UTF_8);
+        add(new Task(
+                Command.PUBLISH,
+                List.of(name, message),
+                name.length + message.length + OVERHEAD_BYTES,
+                false,
+                answer -> {
+                    if (answer == null || answer instanceof JedisDataException) {
+                        dropped.run();
+                    }
+                }));
+    }
+
+    /** Asks something; without a connection, there is no answer. */
+    void ask(Command command, Consumer<@Nullable Object> answer, String... arguments) {
+        if (!isUp()) {
+            answer.accept(null);
+            return;
+        }
+        List<byte[]> bytesOfArguments = new ArrayList<>();
+        for (String argument : arguments) {
+            bytesOfArguments.add(argument.getBytes(StandardCharsets.UTF_8));
+        }
+        add(new Task(command, bytesOfArguments, OVERHEAD_BYTES, true, answer));
+    }
+
+    private void add(Task task) {
+        List<Task> overflow = new ArrayList<>(0);
+        synchronized (queue) {
+            queue.add(task);
+            bytes += task.cost();
+            while (bytes > maxBytes) {
+                Task oldest = queue.remove();
+                bytes -= oldest.cost();
+                overflow.add(oldest);
+            }
+            queue.notifyAll();
+        }
+        overflow.forEach(each -> each.answer().accept(null));
+    }
+
+    /** Calls the pulse soon. */
+    void wake() {
+        ask(Command.PING, answer -> {});
+    }
+
+    @Override
+    void use(RedisConnection connection) {
+        markUp();
+        pulse.run();
+        List<Task> batch = new ArrayList<>();
+        try {
+            while (take(batch)) {
+                send(connection, batch);
+                batch.clear();
+                pulse.run();
+            }
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+        } finally {
+            batch.forEach(task -> task.answer().accept(null));
+        }
+    }
+
+    private void send(RedisConnection connection, List<Task> batch) {
+        if (batch.isEmpty()) {
+            connection.ping();
+            return;
+        }
+        batch.forEach(task -> connection.write(task.command(), task.arguments()));
+        List<Object> answers = connection.getMany(batch.size());
+        Iterator<Object> each = answers.iterator();
+        batch.forEach(task -> task.answer().accept(each.next()));
+    }
+
+    /** Waits for commands, not for ever. False if there are none and this is closed. */
+    private boolean take(List<Task> batch) throws InterruptedException {
+        synchronized (queue) {
+            if (queue.isEmpty() && !isClosed()) {
+                queue.wait(PULSE.toMillis());
+            }
+            long size = 0;
+            while (!queue.isEmpty() && batch.size() < BATCH && size < BATCH_BYTES) {
+                Task task = queue.remove();
+                size += task.cost();
+                bytes -= task.cost();
+                batch.add(task);
+            }
+            return !batch.isEmpty() || !isClosed();
+        }
+    }
+
+    /** Messages may still go out later; questions are too late then. */
+    @Override
+    void lost() {
+        List<Task> questions;
+        synchronized (queue) {
+            questions = queue.stream().filter(Task::question).toList();
+            queue.removeIf(Task::question);
+            questions.forEach(question -> bytes -= question.cost());
+        }
+        questions.forEach(question -> question.answer().accept(null));
+    }
+
+    @Override
+    void close() {
+        super.close();
+        synchronized (queue) {
+            queue.notifyAll();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.gatehouse.adapter.redis;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.gatehouse.adapter.Adapter;
+import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.Timer;
+import org.gatehouse.config.RedisEndpoint;
+import org.gatehouse.config.RedisSettings;
+import org.gatehouse.wire.JsonMapper;
+
+/**
+ * Makes adapters that share rooms with other nodes through Redis, given the names of their namespaces. Thread-safe.
+ *
+ * <p>Two threads keep the connections, a few more deliver what others send; all end with {@link #close}. While Redis is away,
+ * each node goes on alone.
+ */
+public final class RedisAdapters implements Function<String, Adapter>, AutoCloseable {
+
+    private final RedisLink link;
+    private final String prefix;
+    private final Rooms rooms;
+    private final Cluster cluster;
+
+    /**
+     * Adapters that are not connected yet.
+     *
+     * @param endpoint of Redis
+     * @param rooms of this node
+     * @param mapper of the data beside sockets
+     * @param threads makes the threads
+     * @param timer ends what takes too long
+     * @param callbacks completes what applications wait for
+     * @param events takes what is counted, on any thread
+     */
+    public RedisAdapters(
+            RedisEndpoint endpoint,
+            RedisSettings settings,
+            Rooms rooms,
+            JsonMapper mapper,
+            ThreadFactory threads,
+            Timer timer,
+            Executor callbacks,
+            Consumer<RedisEvent> events) {
+        this.link = new RedisLink(endpoint, settings, threads, events);
+        this.prefix = settings.prefix();
+        this.rooms = rooms;
+        this.cluster = new Cluster(link, mapper, timer, callbacks, settings.requestsTimeout(), events);
+    }
+
+    @Override
+    public Adapter apply(String namespace) {
+        return new ClassicAdapter(namespace, prefix, rooms, cluster);
+    }
+
+    /** Connects, now and whenever Redis is lost. Does not wait for it. */
+    public void start() {
+        link.start();
+    }
+
+    /** Whether this node can send to the others, and receives what they send. */
+    public boolean isConnected() {
+        return link.isUp();
+    }
+
+    /** Sends what is waiting, within a second, and ends all threads. */
+    @Override
+    public void close() {
+        link.close();
+    }
+}

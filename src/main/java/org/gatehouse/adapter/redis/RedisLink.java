@@ -1,0 +1,158 @@
+package org.gatehouse.adapter.redis;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.gatehouse.config.RedisEndpoint;
+import org.gatehouse.config.RedisSettings;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * The way to the other nodes through Redis: one connection that sends, one that receives, with a thread each, and a few
+ * threads that deliver what was received.
+ */
+final class RedisLink implements Link, AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(RedisLink.class.getName());
+    private static final int DELIVERY_THREADS = 4;
+    private static final long KEEP_ALIVE_SECONDS = 60;
+    private static final Duration PULSE = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Publisher publisher;
+    private final Subscriber subscriber;
+    private final ByteBudget budget;
+    private final ThreadFactory threads;
+    private final ThreadPoolExecutor deliveries;
+    private final AtomicBoolean changed = new AtomicBoolean();
+    /** Used by the publisher's thread only. */
+    private long lastPing = System.nanoTime();
+
+    private @Nullable Thread sending;
+    private @Nullable Thread receiving;
+
+    RedisLink(RedisEndpoint endpoint, RedisSettings settings, ThreadFactory threads, Consumer<RedisEvent> events) {
+        this.threads = threads;
+        this.budget = new ByteBudget(settings.receiveMaxBytes());
+        this.subscriber = new Subscriber(
+                endpoint,
+                () -> events.accept(RedisEvent.RECONNECTION),
+                () -> events.accept(RedisEvent.DROPPED_DELIVERY));
+        this.publisher = new Publisher(
+                endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
+        this.deliveries = new ThreadPoolExecutor(
+                DELIVERY_THREADS,
+                DELIVERY_THREADS,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads);
+        deliveries.allowCoreThreadTimeOut(true);
+    }
+
+    /** Connects, now and whenever the connections are lost. Does not wait for it. */
+    void start() {
+        receiving = started(subscriber);
+        sending = started(publisher);
+    }
+
+    private Thread started(Runnable task) {
+        Thread thread = threads.newThread(task);
+        if (thread == null) {
+            throw new IllegalStateException("the server gives no thread for Redis");
+        }
+        thread.start();
+        return thread;
+    }
+
+    boolean isUp() {
+        return publisher.isUp() && subscriber.isUp();
+    }
+
+    /** On the publisher's thread, between commands: what may wait for the network, and must not keep a client. */
+    private void pulse() {
+        try {
+            if (changed.getAndSet(false)) {
+                subscriber.synchronize();
+            }
+            if (System.nanoTime() - lastPing > PULSE.toNanos()) {
+                lastPing = System.nanoTime();
+                subscriber.ping();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "the subscriber's connection is broken, as it will notice itself", e);
+        }
+    }
+
+    @Override
+    public void subscribe(Channels channels, Receiver receiver) {
+        subscriber.want(channels, new Inbox(receiver, budget, deliveries));
+        change();
+    }
+
+    @Override
+    public void unsubscribe(Channels channels, Receiver receiver) {
+        subscriber.forget(channels, receiver);
+        change();
+    }
+
+    private void change() {
+        if (!changed.getAndSet(true)) {
+            publisher.wake();
+        }
+    }
+
+    @Override
+    public void publish(String channel, byte[] message) {
+        publisher.publish(channel, message);
+    }
+
+    @Override
+    public void countNodes(String channel, IntConsumer nodes) {
+        publisher.ask(
+                Command.PUBSUB,
+                answer -> nodes.accept(
+                        answer instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof Long count
+                                ? count.intValue()
+                                : UNKNOWN),
+                "NUMSUB",
+                channel);
+    }
+
+    /** Sends what waits, if that takes no time, and ends all threads. */
+    @Override
+    public void close() {
+        publisher.close();
+        join(sending, LAST_WORDS);
+        publisher.abort();
+        subscriber.abort();
+        deliveries.shutdownNow();
+        for (Thread thread : new Thread[] {sending, receiving}) {
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+        join(sending, STOP);
+        join(receiving, STOP);
+    }
+
+    private static void join(@Nullable Thread thread, Duration limit) {
+        try {
+            if (thread != null) {
+                thread.join(limit.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.gatehouse.api;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Other servers of the cluster did not answer in time, or could not be asked. */
+public class MissingServersException extends RuntimeException {
+
+    private static final int UNKNOWN = -1;
+
+    private final transient @Nullable List<RemoteSocket> sockets;
+    private final int missing;
+
+    /**
+     * What was found without them.
+     *
+     * @param missing how many have not answered; nothing if it is not known how many there are
+     * @param sockets those of this server, and of those that have answered
+     */
+    public MissingServersException(OptionalInt missing, List<RemoteSocket> sockets) {
+        super(
+                missing.isPresent()
+                        ? missing.getAsInt() + " servers have not answered in time"
+                        : "the other servers could not be asked");
+        this.missing = missing.orElse(UNKNOWN);
+        this.sockets = List.copyOf(sockets);
+    }
+
+    /** How many have not answered; nothing if it is not known how many there are. */
+    public OptionalInt missing() {
+        return missing == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(missing);
+    }
+
+    /** The sockets that were found nevertheless: those of this server, and of those that have answered. */
+    public List<RemoteSocket> sockets() {
+        return sockets == null ? List.of() : sockets;
+    }
+}

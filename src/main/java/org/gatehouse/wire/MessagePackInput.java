@@ -1,0 +1,112 @@
+package org.gatehouse.wire;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.msgpack.core.MessagePack;
+import org.msgpack.core.MessagePackException;
+import org.msgpack.core.MessageUnpacker;
+
+/**
+ * Reads a message of another server, one value after the other. What such a server may write is taken in any form that
+ * MessagePack has for it; binary values are bounded by the message alone. Not thread-safe.
+ *
+ * <p>All methods throw a {@link PacketException} if the next value is not of the kind that is asked for.
+ */
+public final class MessagePackInput {
+
+    /** A namespace that servers before version 8 of the adapter did not name. */
+    private static final String MAIN_NAMESPACE = "/";
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private final MessageUnpacker unpacker;
+    private final MessagePackReader reader;
+
+    /** The input of one message. */
+    public MessagePackInput(byte[] message) {
+        this.unpacker = MessagePack.newDefaultUnpacker(message);
+        this.reader = new MessagePackReader(unpacker, message.length, true);
+    }
+
+    private static <T> T checked(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (MessagePackException | IOException e) {
+            throw new PacketException("the MessagePack cannot be read");
+        }
+    }
+
+    /** The number of elements of the array that begins. */
+    public int array() {
+        return checked(unpacker::unpackArrayHeader);
+    }
+
+    /** The number of entries of the map that begins. */
+    public int map() {
+        return checked(unpacker::unpackMapHeader);
+    }
+
+    /** A text. */
+    public String text() {
+        return checked(reader::string);
+    }
+
+    /** An array of texts; numbers become texts, as they are the names of rooms for some. */
+    public List<String> texts() {
+        return checked(() -> {
+            List<String> texts = new ArrayList<>();
+            for (int i = unpacker.unpackArrayHeader(); i > 0; i--) {
+                boolean number = unpacker.getNextFormat().getValueType().isIntegerType();
+                texts.add(number ? unpacker.unpackBigInteger().toString() : reader.string());
+            }
+            return texts;
+        });
+    }
+
+    /** A whole number, which may be written as a float. */
+    public long number() {
+        return checked(() -> unpacker.getNextFormat().getValueType().isFloatType()
+                ? (long) unpacker.unpackDouble()
+                : unpacker.unpackLong());
+    }
+
+    /** Whether the next value is true; anything else is not. */
+    public boolean flag() {
+        return checked(() -> {
+            if (unpacker.getNextFormat().getValueType().isBooleanType()) {
+                return unpacker.unpackBoolean();
+            }
+            unpacker.skipValue();
+            return false;
+        });
+    }
+
+    /** Any value, as the only element of an array. */
+    public PacketData value() {
+        return checked(() -> {
+            List<byte[]> attachments = new ArrayList<>(0);
+            String json = reader.json(attachments, Integer.MAX_VALUE);
+            JsonText array = JsonText.parse('[' + json + ']');
+            if (!attachments.isEmpty()) {
+                Placeholders.check(array, attachments.size());
+            }
+            return new PacketData(array, List.copyOf(attachments));
+        });
+    }
+
+    /** A packet, which must be one that a client could send. */
+    public SocketPacket packet() {
+        return checked(() -> PacketRules.checked(MessagePackDecoder.packet(reader, Integer.MAX_VALUE, MAIN_NAMESPACE)));
+    }
+
+    /** Leaves the next value out. */
+    public void skip() {
+        checked(() -> {
+            unpacker.skipValue();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,573 @@
+package org.gatehouse.adapter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.gatehouse.adapter.AckCollector;
+import org.gatehouse.adapter.AdapterListener;
+import org.gatehouse.adapter.Asking;
+import org.gatehouse.adapter.Selection;
+import org.gatehouse.adapter.SocketSnapshot;
+import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.testkit.FakeMember;
+import org.gatehouse.wire.JsonMapper;
+import org.gatehouse.wire.JsonText;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.PacketData;
+import org.gatehouse.wire.SocketPacket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Messages byte by byte; those in hexadecimal, and the JSON, were recorded of the packages of Node.js. */
+class ClassicAdapterTest {
+
+    private static final String TO_ALL = "93a64a707973464183a47479706502a46461746194a2686901a17881a161c0a36e7370a12f83"
+            + "a5726f6f6d7390a665786365707490a5666c61677380";
+    private static final String TO_ROOM = "93a64a707973464183a47479706502a46461746191a26869a36e7370a12f83"
+            + "a5726f6f6d7391a5726f6f6d31a665786365707490a5666c61677380";
+    private static final String TO_ROOMS = "93a64a707973464183a47479706502a46461746192a26869c4020102a36e7370a12f83"
+            + "a5726f6f6d7392a5726f6f6d31a27232a665786365707491a17aa5666c61677382a8766f6c6174696c65c3a8636f6d7072657373c2";
+    private static final String OF_EMITTER =
+            "93a7656d697474657283a47479706502a46461746192a568656c6c6fd6ff00000000a36e7370"
+                    + "a52f6368617483a5726f6f6d7391a172a5666c61677380a665786365707490";
+    private static final String ASKING =
+            "85a3756964a64a7079734641a9726571756573744964a66830345f7552a47479706507a67061636b6574"
+                    + "83a47479706502a46461746192a17105a36e7370a12fa46f70747383a5726f6f6d7390a665786365707490a5666c61677381"
+                    + "a774696d656f7574cd03e8";
+    private static final String ANSWER = "83a47479706509a9726571756573744964a66830345f7552a67061636b6574a461636b31";
+
+    private record Message(String channel, byte[] bytes) {
+
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        String hex() {
+            return HexFormat.of().formatHex(bytes);
+        }
+    }
+
+    private final List<Message> published = new ArrayList<>();
+    private final List<IntConsumer> counts = new ArrayList<>();
+    private final List<Runnable> scheduled = new ArrayList<>();
+    private final List<RedisEvent> events = new ArrayList<>();
+    private final List<SocketSnapshot> snapshots = new ArrayList<>();
+    private final List<String> serverSide = new ArrayList<>();
+    private final List<Consumer<PacketData>> serverSideAnswers = new ArrayList<>();
+    private final List<Channels> subscribed = new ArrayList<>();
+    private final JsonMapper mapper = new JsonMapper();
+    private final RoomRegistry rooms = new RoomRegistry();
+    private ClassicAdapter adapter;
+
+    @BeforeEach
+    void open() {
+        adapter = adapter("/");
+    }
+
+    @AfterEach
+    void close() {
+        mapper.close();
+    }
+
+    private ClassicAdapter adapter(String namespace) {
+        Link link = new Link() {
+            @Override
+            public void subscribe(Channels channels, Receiver receiver) {
+                subscribed.add(channels);
+            }
+
+            @Override
+            public void unsubscribe(Channels channels, Receiver receiver) {
+                subscribed.remove(channels);
+            }
+
+            @Override
+            public void publish(String channel, byte[] message) {
+                published.add(new Message(channel, message));
+            }
+
+            @Override
+            public void countNodes(String channel, IntConsumer nodes) {
+                assertThat(channel).isEqualTo("socket.io-request#" + namespace + "#");
+                counts.add(nodes);
+            }
+        };
+        Cluster cluster = new Cluster(
+                link,
+                mapper,
+                (delay, task) -> {
+                    scheduled.add(task);
+                    return () -> scheduled.remove(task);
+                },
+                Runnable::run,
+                Duration.ofSeconds(5),
+                events::add);
+        ClassicAdapter opened = new ClassicAdapter(namespace, "socket.io", rooms, cluster);
+        opened.open(new AdapterListener() {
+            @Override
+            public RemoteSocket socket(SocketSnapshot snapshot) {
+                snapshots.add(snapshot);
+                return (RemoteSocket) Proxy.newProxyInstance(
+                        RemoteSocket.class.getClassLoader(),
+                        new Class<?>[] {RemoteSocket.class},
+                        (proxy, method, arguments) -> null);
+            }
+
+            @Override
+            public boolean serverSideEvent(PacketData nameAndArguments, Consumer<PacketData> answer) {
+                serverSide.add(nameAndArguments.json().toString());
+                serverSideAnswers.add(answer);
+                return serverSide.size() < 3;
+            }
+        });
+        return opened;
+    }
+
+    private FakeMember enter(String id, String... names) {
+        FakeMember member = new FakeMember(id, "/");
+        adapter.enter(member);
+        adapter.join(member, id);
+        Set.of(names).forEach(name -> adapter.join(member, name));
+        return member;
+    }
+
+    private OutgoingPacket packet(Object... nameAndArguments) {
+        return OutgoingPacket.of(SocketPacket.event("/", mapper.writeArray(nameAndArguments)));
+    }
+
+    private Message only() {
+        assertThat(published).hasSize(1);
+        return published.get(0);
+    }
+
+    /** The bytes of the node that was recorded, as this one would send them. */
+    private String own(String recorded) {
+        String text = HexFormat.of().formatHex(uid().getBytes(StandardCharsets.UTF_8));
+        return recorded.replace("4a7079734641", text);
+    }
+
+    private String uid() {
+        String channel = subscribed.get(0).ownResponse();
+        return channel.substring(channel.length() - 7, channel.length() - 1);
+    }
+
+    private void receive(String channel, String hex) {
+        adapter.receive(channel, HexFormat.of().parseHex(hex));
+    }
+
+    private void receiveJson(String channel, String json) {
+        adapter.receive(channel, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void request(String json) {
+        receiveJson("socket.io-request#/#", json);
+    }
+
+    private void respond(String json) {
+        receiveJson("socket.io-response#/#", json);
+    }
+
+    /** The id of the request that was published. */
+    private String requestId() {
+        String json = only().text();
+        int at = json.indexOf("\"requestId\":\"") + 13;
+        return json.substring(at, at + 6);
+    }
+
+    @Test
+    void writesABroadcastToAllAsNodeDoes() {
+        OutgoingPacket packet = OutgoingPacket.of(
+                SocketPacket.event("/", PacketData.of(JsonText.parse("[\"hi\",1,\"x\",{\"a\":null}]"))));
+
+        adapter.broadcast(packet, Selection.ALL);
+
+        assertThat(only().channel()).isEqualTo("socket.io#/#");
+        assertThat(only().hex()).isEqualTo(own(TO_ALL));
+    }
+
+    @Test
+    void writesABroadcastToARoomOnItsChannel() {
+        adapter.broadcast(packet("hi"), Selection.ALL.to("room1"));
+
+        assertThat(only().channel()).isEqualTo("socket.io#/#room1#");
+        assertThat(only().hex()).isEqualTo(own(TO_ROOM));
+    }
+
+    @Test
+    void writesBinaryValuesFlagsAndExceptedRooms() {
+        OutgoingPacket packet =
+                OutgoingPacket.droppable(SocketPacket.event("/", mapper.writeArray("hi", new byte[] {1, 2})));
+
+        adapter.broadcast(packet, Selection.ALL.to("room1").to("r2").except("z"));
+
+        String recorded = own(TO_ROOMS).replace("82a8766f6c6174696c65c3a8636f6d7072657373c2", "81a8766f6c6174696c65c3");
+        assertThat(only().channel()).isEqualTo("socket.io#/#");
+        assertThat(only().hex())
+                .isIn(recorded, recorded.replace("a5726f6f6d31a27232", "a27232a5726f6f6d31")); // a set has no order
+    }
+
+    @Test
+    void writesNumbersAsNodeDoes() {
+        adapter.broadcast(packet("b", 1.5, true, -1, 300), Selection.ALL.except("ann"));
+
+        assertThat(only().hex()).contains("a162cb3ff8000000000000c3ffcd012c");
+    }
+
+    @Test
+    void readsABroadcastToAll() {
+        FakeMember ann = enter("ann");
+
+        receive("socket.io#/#", TO_ALL);
+
+        assertThat(ann.receivedJson()).containsExactly("[\"hi\",1,\"x\",{\"a\":null}]");
+        assertThat(ann.received.get(0).isDroppable()).isFalse();
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void readsABroadcastToRooms() {
+        FakeMember ann = enter("ann", "room1", "r2");
+        FakeMember bob = enter("bob", "r2", "z");
+        FakeMember eve = enter("eve");
+
+        receive("socket.io#/#", TO_ROOMS);
+        receive("socket.io#/#room1#", TO_ROOM);
+
+        assertThat(ann.receivedJson()).containsExactly("[\"hi\",{\"_placeholder\":true,\"num\":0}]", "[\"hi\"]");
+        assertThat(ann.received.get(0).packet().data().attachments()).containsExactly(new byte[] {1, 2});
+        assertThat(ann.received.get(0).isDroppable()).isTrue();
+        assertThat(bob.received).isEmpty();
+        assertThat(eve.received).isEmpty();
+    }
+
+    @Test
+    void readsWhatTheEmitterSends() {
+        adapter = adapter("/chat");
+        FakeMember ann = new FakeMember("ann", "/chat");
+        adapter.enter(ann);
+        adapter.join(ann, "r");
+
+        receive("socket.io#/chat#r#", OF_EMITTER);
+
+        assertThat(ann.receivedJson()).containsExactly("[\"hello\",\"1970-01-01T00:00:00Z\"]");
+    }
+
+    @Test
+    void readsNothingForARoomWithoutMembers() {
+        enter("ann");
+
+        receive("socket.io#/#room1#", "c1");
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void countsWhatCannotBeRead() {
+        enter("ann", "room1");
+
+        receive("socket.io#/#room1#", "c1");
+        receive("socket.io#/#", TO_ALL.substring(0, 40));
+
+        assertThat(events).containsOnly(RedisEvent.UNREADABLE_MESSAGE).hasSize(2);
+    }
+
+    @Test
+    void dropsItsOwnMessages() {
+        FakeMember ann = enter("ann");
+
+        receive("socket.io#/#", own(TO_ALL));
+        receive("socket.io-request#/#", own(ASKING));
+        request("{\"uid\":\"" + uid() + "\",\"type\":2,\"opts\":{\"rooms\":[],\"except\":[]},\"rooms\":[\"a\"]}");
+
+        assertThat(ann.received).isEmpty();
+        assertThat(adapter.roomsOf(ann)).containsExactly("ann");
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void dropsPacketsOfOtherNamespaces() {
+        FakeMember ann = enter("ann", "r");
+
+        receive("socket.io#/#r#", OF_EMITTER);
+        receive("socket.io-request#/#", ASKING.replace("a36e7370a12f", "a36e7370a22f78"));
+
+        assertThat(ann.received).isEmpty();
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void subscribesItsChannels() {
+        assertThat(subscribed.get(0).pattern()).isEqualTo("socket.io#/#*");
+        assertThat(subscribed.get(0).named())
+                .containsExactly(
+                        "socket.io-request#/#", "socket.io-response#/#", "socket.io-response#/#" + uid() + "#");
+        assertThat(Channels.of("p", "/a*[b]?\\", "x").pattern()).isEqualTo("p#/a\\*\\[b\\]\\?\\\\#*");
+
+        adapter.close();
+
+        assertThat(subscribed).isEmpty();
+    }
+
+    @Test
+    void writesChangesOfRoomsAsNodeDoes() {
+        adapter.join(Selection.ALL.to("room1"), "a", "b");
+        adapter.leave(Selection.ALL, "a");
+        adapter.disconnect(Selection.ALL.to("nobody"), true);
+
+        assertThat(published).extracting(Message::channel).containsOnly("socket.io-request#/#");
+        assertThat(published)
+                .extracting(Message::text)
+                .containsExactly(
+                        "{\"uid\":\"UID\",\"type\":2,\"opts\":{\"rooms\":[\"room1\"],\"except\":[]},\"rooms\":[\"a\",\"b\"]}"
+                                .replace("UID", uid()),
+                        "{\"uid\":\"UID\",\"type\":3,\"opts\":{\"rooms\":[],\"except\":[]},\"rooms\":[\"a\"]}"
+                                .replace("UID", uid()),
+                        "{\"uid\":\"UID\",\"type\":4,\"opts\":{\"rooms\":[\"nobody\"],\"except\":[]},\"close\":true}"
+                                .replace("UID", uid()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"uid\":\"other1\",'", "''"})
+    void changesRoomsForOthersTheEmitterAmongThem(String uid) {
+        FakeMember ann = enter("ann", "x");
+        FakeMember bob = enter("bob", "x", "z");
+
+        request("{" + uid + "\"type\":2,\"opts\":{\"rooms\":[\"x\"],\"except\":[\"z\"]},\"rooms\":[\"y\",7]}");
+        assertThat(adapter.roomsOf(ann)).containsExactlyInAnyOrder("ann", "x", "y", "7");
+        assertThat(adapter.roomsOf(bob)).containsExactlyInAnyOrder("bob", "x", "z");
+
+        request("{" + uid + "\"type\":3,\"opts\":{\"rooms\":[\"y\"],\"except\":[]},\"rooms\":[\"x\"]}");
+        assertThat(adapter.roomsOf(ann)).containsExactlyInAnyOrder("ann", "y", "7");
+
+        request("{" + uid + "\"type\":4,\"opts\":{\"rooms\":[\"y\"],\"except\":[]},\"close\":true}");
+        assertThat(ann.disconnects).containsExactly(true);
+        assertThat(bob.disconnects).isEmpty();
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void changesRoomsAsOlderVersionsAskForIt() {
+        FakeMember ann = enter("ann");
+
+        request("{\"requestId\":\"a\",\"type\":2,\"sid\":\"ann\",\"room\":\"x\"}");
+        request("{\"requestId\":\"b\",\"type\":3,\"sid\":\"ann\",\"room\":\"x\"}");
+        request("{\"requestId\":\"c\",\"type\":4,\"sid\":\"ann\",\"close\":false}");
+        request("{\"requestId\":\"d\",\"type\":2,\"sid\":\"elsewhere\",\"room\":\"x\"}");
+
+        assertThat(adapter.roomsOf(ann)).containsExactly("ann");
+        assertThat(ann.disconnects).containsExactly(false);
+        assertThat(published).extracting(Message::channel).containsOnly("socket.io-response#/#");
+        assertThat(published)
+                .extracting(Message::text)
+                .containsExactly("{\"requestId\":\"a\"}", "{\"requestId\":\"b\"}", "{\"requestId\":\"c\"}");
+    }
+
+    @Test
+    void tellsItsSocketsAndRooms() {
+        enter("ann", "room1");
+        enter("bob");
+
+        request("{\"uid\":\"other1\",\"requestId\":\"DcKyLv\",\"type\":0,\"rooms\":[\"room1\"]}");
+        request("{\"uid\":\"other1\",\"requestId\":\"DcKyLw\",\"type\":1}");
+
+        assertThat(published.get(0).text()).isEqualTo("{\"requestId\":\"DcKyLv\",\"sockets\":[\"ann\"]}");
+        assertThat(published.get(1).text())
+                .startsWith("{\"requestId\":\"DcKyLw\",\"rooms\":[")
+                .contains("\"ann\"", "\"bob\"", "\"room1\"");
+    }
+
+    @Test
+    void fetchesTheSocketsOfOtherNodes() {
+        var sockets = adapter.fetchSockets(Selection.ALL.to("room1")).toCompletableFuture();
+        counts.get(0).accept(3);
+
+        assertThat(only().channel()).isEqualTo("socket.io-request#/#");
+        assertThat(only().text())
+                .isEqualTo("{\"uid\":\"" + uid() + "\",\"requestId\":\"" + requestId()
+                        + "\",\"type\":5,\"opts\":{\"rooms\":[\"room1\"],\"except\":[]}}");
+        respond("{\"requestId\":\"unknown\",\"sockets\":[]}");
+        respond("{\"requestId\":\"" + requestId() + "\",\"sockets\":[]}");
+        assertThat(sockets).isNotDone();
+        receiveJson(
+                "socket.io-response#/#" + uid() + "#",
+                "{\"requestId\":\"" + requestId() + "\",\"sockets\":[{\"id\":\"s1\",\"handshake\":{\"issued\":7},"
+                        + "\"rooms\":[\"s1\",\"room1\"],\"data\":{\"user\":\"u1\"}}]}");
+
+        assertThat(sockets).isCompletedWithValueMatching(list -> list.size() == 1);
+        assertThat(snapshots).singleElement().satisfies(snapshot -> {
+            assertThat(snapshot.id()).isEqualTo("s1");
+            assertThat(snapshot.rooms()).containsExactly("s1", "room1");
+            assertThat(snapshot.data()).containsEntry("user", "u1");
+        });
+        assertThat(scheduled).isEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aBroadcastThatAsksIsReadAndAnsweredAsNodeDoes() {
+        FakeMember ann = enter("ann");
+
+        receive("socket.io-request#/#", ASKING);
+        assertThat(ann.receivedJson()).containsExactly("[\"q\",5]");
+        ann.awaited.get(0L).answered(mapper.writeArray("ack1", "more"));
+
+        assertThat(published).extracting(Message::channel).containsOnly("socket.io-response#/#");
+        assertThat(published.get(0).text()).isEqualTo("{\"type\":8,\"requestId\":\"h04_uR\",\"clientCount\":1}");
+        assertThat(published.get(1).hex()).isEqualTo(ANSWER);
+        assertThat(ann.awaited).containsOnlyKeys(0L);
+        scheduled.get(0).run();
+        assertThat(ann.awaited).isEmpty();
+    }
+
+    /** Collects what it is told. */
+    private final class Answers implements AckCollector {
+
+        final List<Integer> asked = new ArrayList<>();
+        final List<String> answers = new ArrayList<>();
+
+        @Override
+        public void asked(int clients) {
+            asked.add(clients);
+        }
+
+        @Override
+        public void answered(PacketData arguments) {
+            answers.add(arguments.json().toString());
+        }
+
+        @Override
+        public void gone(String why) {
+            answers.add(why);
+        }
+    }
+
+    @Test
+    void aBroadcastThatAsksIsWrittenAsNodeDoes() {
+        adapter.broadcast(packet("q", 5), Selection.ALL, Duration.ofSeconds(1), new Answers());
+
+        String id = only().hex().substring(46, 58);
+        assertThat(only().channel()).isEqualTo("socket.io-request#/#");
+        assertThat(only().hex()).isEqualTo(own(ASKING).replace("6830345f7552", id));
+    }
+
+    @Test
+    void gathersTheAnswersOfAllNodes() {
+        FakeMember ann = enter("ann");
+        Answers answers = new Answers();
+        Asking asking = adapter.broadcast(packet("q", 5), Selection.ALL, Duration.ofSeconds(1), answers);
+        byte[] id = HexFormat.of().parseHex(only().hex().substring(46, 58));
+        String requestId = new String(id, StandardCharsets.UTF_8);
+
+        receive(
+                "socket.io-response#/#",
+                ANSWER.replace("6830345f7552", HexFormat.of().formatHex(id)));
+        assertThat(asking.missingNodes()).isEqualTo(Asking.UNKNOWN);
+        counts.get(0).accept(3);
+        assertThat(asking.missingNodes()).isEqualTo(2);
+        respond("{\"type\":8,\"requestId\":\"" + requestId + "\",\"clientCount\":1}");
+        assertThat(answers.asked).isEmpty();
+        respond("{\"type\":8,\"requestId\":\"" + requestId + "\",\"clientCount\":0}");
+        ann.awaited.get(0L).answered(mapper.writeArray("own"));
+
+        assertThat(answers.asked).containsExactly(2);
+        assertThat(answers.answers).containsExactly("[\"ack1\"]", "[\"own\"]");
+        assertThat(asking.missingNodes()).isZero();
+        asking.end();
+        assertThat(ann.awaited).isEmpty();
+        assertThat(events).isEmpty();
+        receive(
+                "socket.io-response#/#",
+                ANSWER.replace("6830345f7552", HexFormat.of().formatHex(id)));
+        assertThat(answers.answers).hasSize(2);
+    }
+
+    @Test
+    void countsAskingsThatNodesDidNotAnswer() {
+        Answers answers = new Answers();
+        Asking asking = adapter.broadcast(packet("q", 5), Selection.ALL, Duration.ofSeconds(1), answers);
+        counts.get(0).accept(2);
+
+        asking.end();
+
+        assertThat(events).containsExactly(RedisEvent.LOST_REQUEST);
+    }
+
+    @Test
+    void sendsEventsToOtherServersAsNodeDoes() {
+        adapter.serverSideEmit(mapper.writeArray("ping", 1));
+
+        assertThat(only().channel()).isEqualTo("socket.io-request#/#");
+        assertThat(only().text()).isEqualTo("{\"uid\":\"" + uid() + "\",\"type\":6,\"data\":[\"ping\",1]}");
+    }
+
+    @Test
+    void binaryValuesForOtherServersBecomeBase64() {
+        adapter.serverSideEmit(mapper.writeArray("ping", new byte[] {1}));
+
+        assertThat(only().text()).endsWith("\"data\":[\"ping\",\"AQ==\"]}");
+    }
+
+    @Test
+    void gathersTheAnswersOfOtherServers() {
+        Answers answers = new Answers();
+        Asking asking = adapter.serverSideEmit(mapper.writeArray("ping", 2), answers);
+        counts.get(0).accept(3);
+
+        assertThat(only().text())
+                .isEqualTo("{\"uid\":\"" + uid() + "\",\"requestId\":\"" + requestId()
+                        + "\",\"type\":6,\"data\":[\"ping\",2]}");
+        assertThat(answers.asked).containsExactly(2);
+        respond("{\"type\":6,\"requestId\":\"" + requestId() + "\",\"data\":\"pong2\"}");
+        assertThat(asking.missingNodes()).isEqualTo(1);
+        respond("{\"type\":6,\"requestId\":\"" + requestId() + "\"}");
+        assertThat(answers.answers).containsExactly("[\"pong2\"]", "[]");
+        asking.end();
+        respond("{\"type\":6,\"requestId\":\"" + requestId() + "\",\"data\":\"late\"}");
+        assertThat(answers.answers).hasSize(2);
+    }
+
+    @Test
+    void answersTheEventsOfOtherServers() {
+        request("{\"uid\":\"JpysFA\",\"requestId\":\"EY8IRm\",\"type\":6,\"data\":[\"ping\",2]}");
+        request("{\"uid\":\"emitter\",\"type\":6,\"data\":[\"ping\",7]}");
+
+        assertThat(serverSide).containsExactly("[\"ping\",2]", "[\"ping\",7]");
+        serverSideAnswers.get(0).accept(mapper.writeArray("pong2"));
+        assertThat(only().channel()).isEqualTo("socket.io-response#/#");
+        assertThat(only().text()).isEqualTo("{\"type\":6,\"requestId\":\"EY8IRm\",\"data\":\"pong2\"}");
+        assertThat(serverSideAnswers.get(1)).isNull();
+    }
+
+    @Test
+    void countsEventsOfOtherServersThatNobodyHasRoomFor() {
+        for (int i = 0; i < 3; i++) {
+            request("{\"uid\":\"emitter\",\"type\":6,\"data\":[\"ping\"]}");
+        }
+
+        assertThat(events).containsExactly(RedisEvent.DROPPED_DELIVERY);
+    }
+
+    @Test
+    void aNodeThatIsAloneNeedsNoAnswers() {
+        Answers answers = new Answers();
+        enter("ann");
+
+        adapter.broadcast(packet("q"), Selection.ALL, Duration.ofSeconds(1), answers);
+        adapter.serverSideEmit(mapper.writeArray("q"), answers);
+        counts.forEach(count -> count.accept(0));
+
+        assertThat(answers.asked).containsExactlyInAnyOrder(1, 0);
+    }
+}

@@ -1,0 +1,112 @@
+package org.gatehouse.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A Redis of the test's own, on a free port of the loopback interface, which keeps nothing. */
+public final class RedisServer implements AutoCloseable {
+
+    private static final long STOP_SECONDS = 10;
+
+    private final int port;
+    private final List<String> options;
+    private Process process;
+
+    private RedisServer(int port, List<String> options) {
+        this.port = port;
+        this.options = options;
+    }
+
+    /** A server that is running. */
+    public static RedisServer start(String... options) {
+        RedisServer server = new RedisServer(freePort(), List.of(options));
+        server.restart();
+        // Where a deployment fails, nobody else stops it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.process.destroyForcibly()));
+        return server;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it again, on the same port. */
+    public void restart() {
+        List<String> command = new ArrayList<>(List.of(
+                "redis-server",
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no"));
+        command.addAll(options);
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await().ignoreExceptions().until(() -> {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            return true;
+        });
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** A connection for commands of the test. */
+    public RedisProbe probe() {
+        return new RedisProbe(port, null);
+    }
+
+    /** The same for a Redis that has a password. */
+    public RedisProbe probe(String password) {
+        return new RedisProbe(port, password);
+    }
+
+    /** Publishes a message; the number of those that received it. */
+    public long publish(String channel, byte[] message) {
+        try (RedisProbe probe = probe()) {
+            return probe.publish(channel, message);
+        }
+    }
+
+    /** Publishes a text. */
+    public long publish(String channel, String message) {
+        return publish(channel, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Kills it, as a crash would. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
