@@ -36,20 +36,20 @@ function next(socket, event) {
 
 test("a client whose token expires comes back by itself and calls its auth function again", async () => {
   let calls = 0;
-  const socket = client((show) => show({ token: token("ann", ++calls === 1 ? 2 : 300) }));
+  const socket = client((show) => show({ token: token("nina", ++calls === 1 ? 2 : 300) }));
   await next(socket, "connect");
   assert.equal(await next(socket, "disconnect"), "transport close");
   await next(socket, "connect");
 
   assert.equal(calls, 2);
-  assert.equal((await socket.emitWithAck("who-am-i")).name, "ann");
+  assert.equal((await socket.emitWithAck("who-am-i")).name, "nina");
 });
 
 test("a client that shows a newer token in time stays", async () => {
-  const staying = client({ token: token("bob", 2) });
-  const leaving = client({ token: token("carl", 3) });
+  const staying = client({ token: token("otto", 2) });
+  const leaving = client({ token: token("paul", 3) });
   await Promise.all([next(staying, "connect"), next(leaving, "connect")]);
-  const answer = await staying.emitWithAck("gatehouse:refresh-token", token("bob", 300));
+  const answer = await staying.emitWithAck("gatehouse:refresh-token", token("otto", 300));
   assert.equal(answer.status, "ok");
   await next(leaving, "disconnect");
 
@@ -57,10 +57,10 @@ test("a client that shows a newer token in time stays", async () => {
 });
 
 test("a client whose token is revoked does not come back by itself", async () => {
-  const revoked = client({ token: token("dora", 300) });
-  const other = client({ token: token("emil", 300) });
+  const revoked = client({ token: token("quinn", 300) });
+  const other = client({ token: token("rosa", 300) });
   await Promise.all([next(revoked, "connect"), next(other, "connect")]);
-  other.emit("revoke", "dora");
+  other.emit("revoke", "quinn");
 
   assert.equal(await next(revoked, "disconnect"), "io server disconnect");
   assert.equal(revoked.active, false);

@@ -2,6 +2,8 @@ package org.gatehouse.adapter;
 
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a socket whose connection was lost.
@@ -11,9 +13,15 @@ import java.util.Set;
  * @param rooms that it was in
  * @param data that was kept beside it
  * @param owner who may come back to it
+ * @param user whose it was; null if it was nobody's
  */
 public record SavedSession(
-        String privateId, String socketId, Set<String> rooms, Map<String, Object> data, String owner) {
+        String privateId,
+        String socketId,
+        Set<String> rooms,
+        Map<String, Object> data,
+        String owner,
+        @Nullable JsonWebToken user) {
 
     /** Without what is secret. */
     @Override

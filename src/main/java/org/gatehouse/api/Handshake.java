@@ -6,7 +6,7 @@ import java.util.Map;
 /** What a client said when it connected: the HTTP request that opened the connection, and the CONNECT packet. */
 public interface Handshake {
 
-    /** The request headers; names are compared without regard to case, repeated ones are joined by a comma. */
+    /** The request headers; names are compared without regard to case, repeated ones are joined by a comma, cookies by a semicolon. */
     Map<String, String> headers();
 
     /** The query parameters of the request, the first value of each. */

@@ -14,8 +14,8 @@ public interface RemoteSocket extends SocketOperator {
     String id();
 
     /**
-     * What the client said when it connected. Of a socket that was fetched, what may be secret is hidden: tokens, cookies and
-     * ids of sessions.
+     * What the client said when it connected. Of a socket that was fetched, what is secret by its place is hidden: cookies,
+     * ids of sessions, tokens in the usual headers and parameters, and all values of {@code auth}.
      */
     Handshake handshake();
 

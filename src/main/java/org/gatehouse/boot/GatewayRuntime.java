@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
 import org.gatehouse.config.EventSettings;
+import org.gatehouse.config.HandshakeSettings.NamespaceRule;
 import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.Counter;
@@ -37,6 +39,7 @@ import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.HandshakeAuthentication;
 import org.gatehouse.security.RevokedTokens;
 import org.gatehouse.security.TokenExtractor;
+import org.gatehouse.security.TokenLife;
 import org.gatehouse.security.TrustedProxies;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
@@ -91,7 +94,11 @@ public class GatewayRuntime {
         Settings values = settings.settings();
         revocations = new RevokedTokens(values.revocations(), InstantSource.system());
         authentication = new HandshakeAuthentication(
-                values.handshake(), new TokenExtractor(values.jwt().shown()), settings.verifier(), revocations);
+                values.handshake(),
+                new TokenExtractor(values.jwt().shown()),
+                settings.verifier(),
+                revocations,
+                new TokenLife(values.jwt()));
         mapper = new JsonMapper();
         threads = new RuntimeThreads(
                 new AnonymousThreads(threadFactory, contexts.currentContextExecutor()),
@@ -140,6 +147,7 @@ public class GatewayRuntime {
         if (redis != null) {
             redis.start();
         }
+        warnOfUnknownNamespaces();
         eventExtension.start(server());
         gateways.start(sockets, new ContainerInvoker(CallerIdentity.ofServer(), requestScope));
         System.getLogger(GatewayRuntime.class.getName())
@@ -147,6 +155,23 @@ public class GatewayRuntime {
                         Level.INFO,
                         "serves Socket.IO clients at <context root>/socket.io, others at <context root>/ws, in {0}",
                         namespaces());
+    }
+
+    /** Whoever has mistyped one believes that it is guarded. */
+    private void warnOfUnknownNamespaces() {
+        List<String> unknown = settings.settings().handshake().namespaces().stream()
+                .filter(NamespaceRule::isExact)
+                .map(NamespaceRule::names)
+                .filter(name ->
+                        gatewayExtension.deployment().definitions().stream().noneMatch(gateway -> gateway.isFor(name)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            System.getLogger(GatewayRuntime.class.getName())
+                    .log(
+                            Level.WARNING,
+                            "gatehouse.handshake.token is set for namespaces that no gateway serves: {0}",
+                            unknown);
+        }
     }
 
     private String namespaces() {

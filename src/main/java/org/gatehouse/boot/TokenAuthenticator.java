@@ -24,7 +24,7 @@ final class TokenAuthenticator implements Authenticator {
     @Override
     public Identity authenticate(String namespace, Handshake handshake, @Nullable JsonWebToken caller) {
         try {
-            return Identity.of(authentication.user(handshake, caller));
+            return identity(authentication.user(handshake, caller));
         } catch (TokenException e) {
             TokenRefusal refusal = e.refusal();
             if (authentication.requiresUser(namespace)) {
@@ -35,12 +35,16 @@ final class TokenAuthenticator implements Authenticator {
     }
 
     @Override
-    public JsonWebToken verify(String token) {
+    public Identity verify(String token) {
         try {
-            return authentication.user(token);
+            return identity(authentication.user(token));
         } catch (TokenException e) {
             throw e.refusal().exception();
         }
+    }
+
+    private Identity identity(JsonWebToken user) {
+        return Identity.until(user, authentication.end(user).orElse(null));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Whether clients must show a token when they connect.
@@ -27,7 +26,12 @@ public record HandshakeSettings(boolean required, List<NamespaceRule> namespaces
     public record NamespaceRule(String names, boolean required) {
 
         boolean fits(String namespace) {
-            return Pattern.matches(Pattern.quote(names).replace("*", "\\E.*\\Q"), namespace);
+            return new Wildcard(names).matches(namespace);
+        }
+
+        /** Whether it is for one namespace alone. */
+        public boolean isExact() {
+            return new Wildcard(names).isExact();
         }
     }
 

@@ -1,13 +1,10 @@
 package org.gatehouse.config;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How the token of a handshake is found and verified: by the standard settings of MicroProfile JWT 2.1 (section 9,
@@ -42,14 +39,6 @@ public record JwtSettings(
                 DecryptionSettings.read(reader, byDefault.keys()),
                 TokenSettings.read(reader),
                 reader.integer("gatehouse.jwt.max-size", MAX_SIZE, 256, 1_000_000));
-    }
-
-    /** By how much the clock of an issuer may differ at most. */
-    Duration maxClockSkew() {
-        return Stream.concat(Stream.of(byDefault), issuers.stream())
-                .map(issuer -> issuer.times().clockSkew())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
     }
 
     private static IssuerSettings named(SettingsReader reader, String prefix) {

@@ -18,6 +18,6 @@ public record RevocationSettings(Duration retention, int maxEntries, Optional<St
         return new RevocationSettings(
                 reader.millis("gatehouse.revocations.retention", DAYS_7),
                 reader.integer("gatehouse.revocations.max-entries", 100_000, 1, 100_000_000),
-                reader.text("gatehouse.revocations.role").map(String::trim));
+                reader.matching("gatehouse.revocations.role", "(?!\\*+$).+", "the name of one role"));
     }
 }

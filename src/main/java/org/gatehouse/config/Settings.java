@@ -40,15 +40,14 @@ public record Settings(
      */
     public static Settings read(Config config) {
         SettingsReader reader = new SettingsReader(config);
-        JwtSettings jwt = JwtSettings.read(reader);
         Settings settings = new Settings(
                 EngineSettings.read(reader),
-                SocketSettings.read(reader, jwt.maxClockSkew()),
+                SocketSettings.read(reader),
                 RecoverySettings.read(reader),
                 RedisSettings.read(reader),
                 EventSettings.read(reader),
                 CorsSettings.read(reader),
-                jwt,
+                JwtSettings.read(reader),
                 HandshakeSettings.read(reader),
                 RevocationSettings.read(reader),
                 ProxySettings.read(reader));

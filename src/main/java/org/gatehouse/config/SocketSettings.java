@@ -20,13 +20,13 @@ public record SocketSettings(
         SocketLimits limits,
         UserSettings users) {
 
-    static SocketSettings read(SettingsReader reader, Duration clockSkew) {
+    static SocketSettings read(SettingsReader reader) {
         return new SocketSettings(
                 reader.millis("gatehouse.connect-timeout", 45_000),
                 reader.integer("gatehouse.handler-threads", 64, 1, 10_000),
                 reader.integer("gatehouse.max-concurrent-events-per-connection", 16, 0, 10_000),
                 ExceptionSettings.read(reader),
                 SocketLimits.read(reader),
-                UserSettings.read(reader, clockSkew));
+                UserSettings.read(reader));
     }
 }

@@ -40,6 +40,8 @@ public enum Counter {
     UNJOINED_SESSIONS,
     /** Namespaces that a client was not let into, since it had joined too many. */
     REFUSED_NAMESPACES,
+    /** Namespaces that a client was not let into, since its {@code auth} was too large. */
+    REFUSED_AUTHS,
     /** Rooms that a socket was not let into, since it was in too many, or their names were too long. */
     REFUSED_ROOMS,
     /** Acknowledgements that were not awaited, since too many of one client's were. */

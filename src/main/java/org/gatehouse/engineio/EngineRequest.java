@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param upgrade whether it asks for a WebSocket
  * @param url path and query
  * @param query the first value of each parameter
- * @param headers by name, regardless of case; repeated ones joined by a comma
+ * @param headers by name, regardless of case; repeated ones joined by a comma, cookies by a semicolon
  * @param address of the client
  * @param localPort of this machine at which it arrived
  * @param secure whether the client's connection is encrypted
@@ -36,9 +36,9 @@ public record EngineRequest(
     /** Stands for what is secret. */
     public static final String HIDDEN = "***";
 
-    private static final Set<String> SECRET_PARAMETERS = Set.of("access_token", "sid");
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("authorization", "proxy-authorization", "cookie", "sec-websocket-protocol");
+    private static final Set<String> SECRET_PARAMETERS = Set.of("access_token", "token", "sid");
+    private static final Set<String> SECRET_HEADERS = Set.of(
+            "authorization", "proxy-authorization", "cookie", "sec-websocket-protocol", "x-api-key", "x-auth-token");
 
     /** The session that the request names, or an empty text. */
     public String sid() {

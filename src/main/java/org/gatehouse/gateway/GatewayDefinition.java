@@ -23,4 +23,15 @@ public record GatewayDefinition(
         int port,
         Cors cors,
         List<Class<? extends CanConnect>> guards,
-        List<HandlerDefinition> handlers) {}
+        List<HandlerDefinition> handlers) {
+
+    static final String MAIN = "/";
+
+    /** Whether it is for a namespace. The main one is never one of a pattern. */
+    public boolean isFor(String namespace) {
+        return namespaces.contains(namespace)
+                || (!namespace.equals(MAIN)
+                        && patterns.stream()
+                                .anyMatch(pattern -> pattern.matcher(namespace).matches()));
+    }
+}

@@ -13,7 +13,6 @@ import org.gatehouse.inspect.Faults;
 /** Reads which namespaces a gateway is for, and tells of those that cannot be. */
 final class NamespaceInspector {
 
-    private static final String MAIN = "/";
     private static final int MAX_PORT = 65_535;
 
     private final Class<?> type;
@@ -28,7 +27,7 @@ final class NamespaceInspector {
 
     List<String> names() {
         if (gateway.namespace().length == 0 && gateway.pattern().length == 0) {
-            return List.of(MAIN);
+            return List.of(GatewayDefinition.MAIN);
         }
         Set<String> names = new LinkedHashSet<>();
         for (String given : gateway.namespace()) {
@@ -97,7 +96,7 @@ final class NamespaceInspector {
                     .filter(second.patterns().stream().map(Pattern::pattern).toList()::contains)
                     .forEach(pattern -> faults.add(second.type(), shared("pattern '" + pattern, first)));
             Stream.concat(first.namespaces().stream(), second.namespaces().stream())
-                    .filter(name -> isFor(first, name) && isFor(second, name))
+                    .filter(name -> first.isFor(name) && second.isFor(name))
                     .forEach(name -> faults.add(second.type(), shared("namespace '" + name, first)));
         }
     }
@@ -105,12 +104,5 @@ final class NamespaceInspector {
     private static String shared(String what, GatewayDefinition with) {
         return "shares the " + what + "' with " + with.type().getName()
                 + ", but not its port: give both the same, or one another namespace";
-    }
-
-    private static boolean isFor(GatewayDefinition gateway, String name) {
-        return gateway.namespaces().contains(name)
-                || (!name.equals(MAIN)
-                        && gateway.patterns().stream()
-                                .anyMatch(pattern -> pattern.matcher(name).matches()));
     }
 }

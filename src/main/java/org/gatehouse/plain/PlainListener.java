@@ -27,7 +27,12 @@ final class PlainListener implements EngineListener {
 
     @Override
     public void onOpen() {
-        connection.receive(SocketPacket.connect(namespace));
+        try {
+            connection.receive(decoder.connect());
+        } catch (PacketException e) {
+            connection.complain(namespace, e);
+            connection.reject(e);
+        }
     }
 
     @Override

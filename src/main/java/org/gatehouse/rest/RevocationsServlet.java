@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.Revocations;
 import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.security.HandshakeAuthentication;
@@ -45,11 +46,10 @@ public class RevocationsServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (settings.role().isEmpty()) {
-            answer(response, HttpServletResponse.SC_NOT_FOUND, "Not found");
-        } else if (!isAllowed(request, settings.role().get())) {
+        int refusal = settings.role().map(role -> refusal(request, role)).orElse(HttpServletResponse.SC_NOT_FOUND);
+        if (refusal != HttpServletResponse.SC_OK) {
             response.setHeader("WWW-Authenticate", "Bearer");
-            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Not allowed");
+            answer(response, refusal, "Not for this caller");
         } else if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
             answer(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "POST is allowed");
@@ -60,20 +60,25 @@ public class RevocationsServlet extends HttpServlet {
         }
     }
 
-    private boolean isAllowed(HttpServletRequest request, String role) {
+    /** 200 if the caller is in the role. */
+    private int refusal(HttpServletRequest request, String role) {
         String authorization = request.getHeader("Authorization");
+        boolean allowed;
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return request.getUserPrincipal() != null && request.isUserInRole(role);
+            if (request.getUserPrincipal() == null) {
+                return HttpServletResponse.SC_UNAUTHORIZED;
+            }
+            allowed = request.isUserInRole(role);
+        } else {
+            try {
+                JsonWebToken caller = authentication.user(
+                        authorization.substring(BEARER.length()).strip());
+                allowed = caller.getGroups() != null && caller.getGroups().contains(role);
+            } catch (TokenException e) {
+                return HttpServletResponse.SC_UNAUTHORIZED;
+            }
         }
-        try {
-            return Optional.ofNullable(authentication
-                            .user(authorization.substring(BEARER.length()).strip())
-                            .getGroups())
-                    .filter(groups -> groups.contains(role))
-                    .isPresent();
-        } catch (TokenException e) {
-            return false;
-        }
+        return allowed ? HttpServletResponse.SC_OK : HttpServletResponse.SC_FORBIDDEN;
     }
 
     private static boolean isJson(HttpServletRequest request) {
@@ -82,7 +87,11 @@ public class RevocationsServlet extends HttpServlet {
     }
 
     private void revoke(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES);
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            answer(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "This is too large");
+            return;
+        }
         Optional<String> subject;
         Optional<String> tokenId;
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {

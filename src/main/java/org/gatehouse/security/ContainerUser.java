@@ -1,6 +1,7 @@
 package org.gatehouse.security;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -11,17 +12,19 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user whom the server has authenticated itself, otherwise than by a token: a name, and those of the declared roles that
- * it is in.
+ * A user whom the server has authenticated itself, otherwise than by a token: a name, those of the declared roles that
+ * it is in, and the begin of its session as the time at which it was issued.
  */
 public final class ContainerUser implements JsonWebToken {
 
     private final String name;
     private final Set<String> roles;
+    private final long since;
 
-    private ContainerUser(String name, Set<String> roles) {
+    private ContainerUser(String name, Set<String> roles, Instant since) {
         this.name = name;
         this.roles = roles;
+        this.since = since.getEpochSecond();
     }
 
     /**
@@ -30,9 +33,10 @@ public final class ContainerUser implements JsonWebToken {
      * @param principal of the request; null if it has none
      * @param declared roles; a request cannot list those of its user
      * @param isInRole asks the request
+     * @param since when the server's session began; now, if it has none: what is revoked before is not this
      */
     public static Optional<JsonWebToken> of(
-            @Nullable Principal principal, Collection<String> declared, Predicate<String> isInRole) {
+            @Nullable Principal principal, Collection<String> declared, Predicate<String> isInRole, Instant since) {
         if (principal instanceof JsonWebToken token) {
             // The request-scoped token of a server may stand for no token at all.
             return Optional.of(token).filter(known -> known.getName() != null);
@@ -40,7 +44,7 @@ public final class ContainerUser implements JsonWebToken {
         return Optional.ofNullable(principal)
                 .map(Principal::getName)
                 .map(name -> new ContainerUser(
-                        name, declared.stream().filter(isInRole).collect(Collectors.toUnmodifiableSet())));
+                        name, declared.stream().filter(isInRole).collect(Collectors.toUnmodifiableSet()), since));
     }
 
     @Override
@@ -50,7 +54,7 @@ public final class ContainerUser implements JsonWebToken {
 
     @Override
     public Set<String> getClaimNames() {
-        return Set.of(Claims.upn.name(), Claims.groups.name());
+        return Set.of(Claims.upn.name(), Claims.groups.name(), Claims.iat.name());
     }
 
     @Override
@@ -58,6 +62,9 @@ public final class ContainerUser implements JsonWebToken {
     public <T> @Nullable T getClaim(String claim) {
         if (claim.equals(Claims.groups.name())) {
             return (T) roles;
+        }
+        if (claim.equals(Claims.iat.name())) {
+            return (T) (Long) since;
         }
         return claim.equals(Claims.upn.name()) ? (T) name : null;
     }

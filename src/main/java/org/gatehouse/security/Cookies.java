@@ -15,10 +15,10 @@ final class Cookies {
     /**
      * The values of a cookie; more than one if the request has several of this name. What is malformed is left out.
      *
-     * @param header of which repeated ones are joined by a comma; no cookie can have one
+     * @param header of which repeated ones are joined by a semicolon
      */
     static List<String> values(String header, String name) {
-        return Arrays.stream(header.split("[;,]"))
+        return Arrays.stream(header.split(";"))
                 .map(pair -> PAIR.matcher(pair.strip()))
                 .filter(Matcher::matches)
                 .filter(pair -> pair.group(1).equals(name))

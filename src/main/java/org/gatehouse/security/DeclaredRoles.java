@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Finds the roles that the classes of a deployment name. */
 public class DeclaredRoles implements Extension {
 
+    /** Anybody, and anybody who is known, are no roles of a user. */
+    private static final Set<String> WILDCARDS = Set.of("*", "**");
+
     private final Set<String> names = new ConcurrentSkipListSet<>();
 
     /** For the container. */
@@ -26,6 +29,7 @@ public class DeclaredRoles implements Extension {
         Stream.concat(Stream.of(type.getAnnotatedType()), type.getAnnotatedType().getMethods().stream())
                 .flatMap(annotated -> annotated.getAnnotations(RolesAllowed.class).stream())
                 .forEach(roles -> names.addAll(Arrays.asList(roles.value())));
+        names.removeAll(WILDCARDS);
     }
 
     /** Their names, once the deployment has been read. */

@@ -2,6 +2,7 @@ package org.gatehouse.security;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -22,14 +23,20 @@ public final class HandshakeAuthentication {
     private final TokenExtractor tokens;
     private final JwtVerifier verifier;
     private final RevokedTokens revoked;
+    private final TokenLife life;
 
     /** By these settings, with what is found, verified and revoked so. */
     public HandshakeAuthentication(
-            HandshakeSettings settings, TokenExtractor tokens, JwtVerifier verifier, RevokedTokens revoked) {
+            HandshakeSettings settings,
+            TokenExtractor tokens,
+            JwtVerifier verifier,
+            RevokedTokens revoked,
+            TokenLife life) {
         this.settings = settings;
         this.tokens = tokens;
         this.verifier = verifier;
         this.revoked = revoked;
+        this.life = life;
     }
 
     /**
@@ -40,7 +47,7 @@ public final class HandshakeAuthentication {
      * @throws TokenException if it is nobody, with the reason
      */
     public JsonWebToken user(Handshake handshake, @Nullable JsonWebToken caller) throws TokenException {
-        return user(tokens.token(handshake).map(ShownToken::token), caller);
+        return user(tokens.token(handshake), caller);
     }
 
     /** Whether nobody may join a namespace but users. */
@@ -61,10 +68,9 @@ public final class HandshakeAuthentication {
         if (!(namespace == null ? settings.alwaysRequiresToken() : settings.requiresToken(namespace))) {
             return Optional.empty();
         }
-        Optional<String> token = tokens.inRequest(headers, query).map(ShownToken::token);
-        boolean mayFollow = namespace == null && tokens.looksAtConnect();
-        if (token.isEmpty() && caller == null && mayFollow) {
-            return Optional.empty();
+        Optional<String> token = tokens.inRequest(headers, query);
+        if (token.isEmpty() && namespace == null && tokens.looksAtConnect()) {
+            return Optional.empty(); // one may follow
         }
         try {
             user(token, caller);
@@ -81,7 +87,16 @@ public final class HandshakeAuthentication {
         if (caller == null) {
             throw new TokenException(TokenRefusal.MISSING, "there is none");
         }
+        Optional<Instant> end = life.end(caller);
+        if (end.isPresent() && end.get().isBefore(Instant.now())) {
+            throw new TokenException(TokenRefusal.EXPIRED, "the server's own has expired since");
+        }
         return notRevoked(caller);
+    }
+
+    /** Until when a user may stay; empty if there is no end. */
+    public Optional<Instant> end(JsonWebToken user) {
+        return life.end(user);
     }
 
     /**

@@ -31,6 +31,9 @@ public final class JwtVerifier {
 
     private static final Pattern ENCRYPTED = Pattern.compile("[\\w-]++(\\.[\\w-]++){4}");
 
+    /** What ends lines, rules terminals, or turns the direction of the text around. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
     private final int maxSize;
     private final Optional<TokenDecryption> decryption;
     private final IssuerVerifier byDefault;
@@ -110,9 +113,9 @@ public final class JwtVerifier {
         return issuers.getOrDefault(issuer, byDefault);
     }
 
-    /** Clients choose parts of the reason: without line breaks, they cannot make up lines of the log. */
+    /** Clients choose parts of the reason: cleaned, these cannot make up lines of the log. */
     private static TokenException refused(TokenRefusal refusal, @Nullable String reason) {
-        String line = String.valueOf(reason).replaceAll("\\p{Cntrl}", " ");
+        String line = UNPRINTABLE.matcher(String.valueOf(reason)).replaceAll(" ");
         LOG.log(Level.DEBUG, "a token was refused: {0}", line);
         return new TokenException(refusal, line);
     }

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the keys that may have signed a token: of all that fit the algorithm, the one that its key id names, else those
- * without an id. Nothing else that a token says of its key is looked at.
+ * without an id, but not more than ten, since anybody can have them tried. Where only one fits, a token need not name it.
+ * Nothing else that a token says of its key is looked at.
  *
  * @param algorithm the only one
  * @param source of the keys; asked in vain, a remote one looks for newer keys
  */
 record KeyChoice(JWSAlgorithm algorithm, JWKSource<SecurityContext> source) implements JWSKeySelector<SecurityContext> {
+
+    private static final int MAX_KEYS = 10;
 
     @Override
     public List<? extends Key> selectJWSKeys(JWSHeader header, @Nullable SecurityContext context)
@@ -40,7 +43,8 @@ record KeyChoice(JWSAlgorithm algorithm, JWKSource<SecurityContext> source) impl
         List<JWK> named = fitting.stream()
                 .filter(key -> Objects.equals(key.getKeyID(), id))
                 .toList();
-        return publicKeys(named.isEmpty() ? fitting : named);
+        boolean others = id != null || fitting.size() == 1;
+        return publicKeys(named.isEmpty() && others ? fitting : named);
     }
 
     /** The keys that can have signed with an algorithm. */
@@ -54,7 +58,7 @@ record KeyChoice(JWSAlgorithm algorithm, JWKSource<SecurityContext> source) impl
 
     private static List<Key> publicKeys(List<JWK> keys) throws KeySourceException {
         List<Key> all = new ArrayList<>();
-        for (JWK key : keys) {
+        for (JWK key : keys.subList(0, Math.min(keys.size(), MAX_KEYS))) {
             try {
                 all.add(((AsymmetricJWK) key).toPublicKey());
             } catch (JOSEException e) {

@@ -51,21 +51,25 @@ record PublicKeys(String setting, JWSAlgorithm algorithm) {
             if (host == null) {
                 throw new IllegalArgumentException("no host");
             }
-            if (uri.getScheme().equalsIgnoreCase("http") && !isLoopback(host)) {
+            if (isExposed(uri)) {
                 LOG.log(
                         Level.WARNING,
                         "{0} is not encrypted: whoever is between this server and {1} can replace the keys, and be anybody",
                         setting,
                         host);
             }
-            return RemoteKeys.source(uri, refresh);
+            return new RemoteKeys(uri, refresh);
         } catch (URISyntaxException | IllegalArgumentException e) {
             throw new IllegalArgumentException(setting + " is '" + location + "', which is no URL of a server", e);
         }
     }
 
-    private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    /** Whether somebody on the way could replace the keys. */
+    static boolean isExposed(URI location) {
+        String host = String.valueOf(location.getHost());
+        boolean loopback =
+                host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+        return location.getScheme().equalsIgnoreCase("http") && !loopback;
     }
 
     private JWKSource<SecurityContext> local(String text) {

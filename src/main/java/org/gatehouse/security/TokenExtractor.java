@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the token that a client shows, at the places that the settings name, in their order. The first that is there counts,
- * also if it is not valid. Thread-safe.
+ * also if it is not valid; it is empty if it is not clear which is meant, which is never valid. Thread-safe.
  */
 public final class TokenExtractor {
 
@@ -27,7 +27,7 @@ public final class TokenExtractor {
     }
 
     /** The token of a client that connects to a namespace, unverified. */
-    public Optional<ShownToken> token(Handshake handshake) {
+    public Optional<String> token(Handshake handshake) {
         return first(settings.sources(), auth(handshake.auth().get("token")), handshake.headers(), handshake.query());
     }
 
@@ -35,9 +35,10 @@ public final class TokenExtractor {
      * The token in the HTTP request that opens a connection, unverified; the CONNECT packet may bring another one, even one
      * that comes first.
      *
-     * @param headers whose names are compared without regard to case; repeated ones are joined by a comma
+     * @param headers whose names are compared without regard to case; repeated ones are joined by a comma, cookies by a
+     *     semicolon
      */
-    public Optional<ShownToken> inRequest(Map<String, String> headers, Map<String, String> query) {
+    public Optional<String> inRequest(Map<String, String> headers, Map<String, String> query) {
         List<TokenSource> sources =
                 settings.sources().stream().filter(TokenSource::isInRequest).toList();
         return first(sources, Optional.empty(), headers, query);
@@ -48,7 +49,7 @@ public final class TokenExtractor {
         return !settings.sources().stream().allMatch(TokenSource::isInRequest);
     }
 
-    private Optional<ShownToken> first(
+    private Optional<String> first(
             List<TokenSource> sources, Optional<String> auth, Map<String, String> headers, Map<String, String> query) {
         for (TokenSource source : sources) {
             Optional<String> token = switch (source) {
@@ -59,7 +60,7 @@ public final class TokenExtractor {
                 case COOKIE -> cookie(headers.getOrDefault("cookie", ""));
             };
             if (token.isPresent()) {
-                return Optional.of(new ShownToken(token.get(), source));
+                return token;
             }
         }
         return Optional.empty();

@@ -2,9 +2,12 @@ package org.gatehouse.socketio;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.SavedSession;
 import org.gatehouse.api.Socket;
+import org.gatehouse.api.WsException;
+import org.gatehouse.engineio.Counter;
 
 /**
  * The way of a client into a namespace: its token is verified, then it gets back the state of a connection that it has
@@ -26,13 +29,24 @@ final class Admission {
         this.namespace = namespace;
         this.connection = connection;
         this.handshake = handshake;
-        this.identity = namespace
-                .server()
-                .authenticator()
-                .authenticate(
-                        namespace.namespace(), handshake, handshake.request().caller());
+        this.identity = authenticate();
         if (identity.user() != null) {
-            connection.belongTo(SocketUser.owner(identity.user()).orElse(""));
+            connection.users().add(identity.user());
+        }
+    }
+
+    private Identity authenticate() {
+        try {
+            return namespace
+                    .server()
+                    .authenticator()
+                    .authenticate(
+                            namespace.namespace(),
+                            handshake,
+                            handshake.request().caller());
+        } catch (WsException refusal) {
+            connection.count(Counter.REFUSED_TOKENS);
+            throw refusal;
         }
     }
 
@@ -72,10 +86,17 @@ final class Admission {
                 && handshake.auth().get(OFFSET) instanceof String offset) {
             return recovery.get()
                     .take(privateId)
-                    .filter(saved -> SocketUser.owner(identity.user()).equals(Optional.of(saved.owner())))
+                    .filter(this::isOwn)
                     .flatMap(saved -> resume(recovery.get(), saved, offset));
         }
         return Optional.empty();
+    }
+
+    /** What was granted to a token that has been revoked since is not given back, whatever token is shown now. */
+    private boolean isOwn(SavedSession saved) {
+        JsonWebToken before = saved.user();
+        return SocketUser.owner(identity.user()).equals(Optional.of(saved.owner()))
+                && (before == null || !namespace.server().authenticator().isRevoked(before));
     }
 
     private Optional<NamespaceSocket> resume(Recovery recovery, SavedSession saved, String offset) {

@@ -5,7 +5,7 @@ import org.gatehouse.api.Handshake;
 import org.gatehouse.api.TokenRefusal;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who clients are. May take its time: it delays one connection only. Thread-safe. */
+/** Finds out who clients are. May take its time: it keeps one of the threads of handlers. Thread-safe. */
 @FunctionalInterface
 public interface Authenticator {
 
@@ -18,11 +18,11 @@ public interface Authenticator {
     Identity authenticate(String namespace, Handshake handshake, @Nullable JsonWebToken caller);
 
     /**
-     * The user of a token by which a client wants to stay.
+     * Who the token is of by which a client wants to stay.
      *
      * @throws org.gatehouse.api.WsException if the token is not valid
      */
-    default JsonWebToken verify(String token) {
+    default Identity verify(String token) {
         throw TokenRefusal.INVALID.exception();
     }
 

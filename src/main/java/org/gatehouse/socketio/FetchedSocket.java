@@ -11,10 +11,10 @@ import org.gatehouse.api.SocketOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket as {@code fetchSockets} shows it: to whoever asks for a list of clients, which may end up anywhere, it tells none
- * of their secrets.
+ * A socket as {@code fetchSockets} shows it: to whoever asks for a list of clients, which may end up anywhere, what is secret
+ * by its place is hidden.
  *
- * @param handshake without them
+ * @param handshake without that
  */
 record FetchedSocket(NamespaceSocket socket, Handshake handshake) implements RemoteSocket {
 

@@ -131,6 +131,10 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         return namespace.namespace();
     }
 
+    long authBytes() {
+        return handshake.authBytes();
+    }
+
     @Override
     public Handshake handshake() {
         return handshake;
@@ -147,7 +151,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     }
 
     /** The client has shown a newer token of its user. */
-    void renew(JsonWebToken newer) {
+    void renew(Identity newer) {
         user.renew(newer);
     }
 
@@ -255,20 +259,26 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         }
     }
 
-    /** The token was revoked: what the client has sent and nobody has begun with is not handled any more. */
-    void revoke() {
+    /**
+     * The token was revoked: what the client has sent and nobody has begun with is not handled any more.
+     *
+     * @return false if the client was leaving already
+     */
+    boolean revoke() {
         revoked = true;
-        disconnectFromServer(DisconnectReason.TOKEN_REVOKED);
+        return disconnectFromServer(DisconnectReason.TOKEN_REVOKED);
     }
 
-    void disconnectFromServer(DisconnectReason reason) {
-        if (gate.close()) {
+    boolean disconnectFromServer(DisconnectReason reason) {
+        boolean first = gate.close();
+        if (first) {
             clientGone();
             // First, for a client that is told may close its connection at once, which is another reason to leave.
             connection.leaveLater(this, reason);
             connection.send(OutgoingPacket.of(SocketPacket.disconnect(namespace())));
             connection.afterLast(reason);
         }
+        return first;
     }
 
     @Override
@@ -280,11 +290,12 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     @Override
     public void flush() {
-        if (gate.hasOverflowed()) {
+        if (!gate.hasOverflowed()) {
+            connection.flush();
+        } else if (gate.close()) {
+            connection.count(Counter.OVERFLOWED_SESSIONS);
             LOG.log(Level.WARNING, "too much was emitted to a client before it was connected, closing");
             connection.close(DisconnectReason.FORCED_CLOSE);
-        } else {
-            connection.flush();
         }
     }
 
@@ -362,7 +373,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         clientGone();
         user.leave();
         Optional<Recovery> recovery =
-                isRecoverable(reason) ? namespace.adapter().recovery() : Optional.empty();
+                isRecoverable(reason) && !revoked ? namespace.adapter().recovery() : Optional.empty();
         try {
             hearDisconnect(reason);
             namespace.hooks().left(this, reason);
@@ -384,7 +395,8 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private void save(Recovery recovery) {
         String key = privateId;
         if (key != null) {
-            SocketUser.owner(user()).ifPresent(owner -> recovery.save(new SavedSession(key, id, rooms(), data, owner)));
+            SocketUser.owner(user())
+                    .ifPresent(owner -> recovery.save(new SavedSession(key, id, rooms(), data, owner, user())));
         }
     }
 }

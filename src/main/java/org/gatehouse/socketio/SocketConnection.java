@@ -5,15 +5,11 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.DisconnectReason;
-import org.gatehouse.api.WsException;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Scheduler.Timeout;
@@ -37,6 +33,7 @@ public final class SocketConnection {
     private static final Logger LOG = System.getLogger(SocketConnection.class.getName());
     private static final String INVALID_NAMESPACE = "{\"message\":\"Invalid namespace\"}";
     private static final String TOO_MANY_NAMESPACES = "{\"message\":\"Too many namespaces\"}";
+    private static final String TOO_MUCH_AUTH = "{\"message\":\"Too much auth data\"}";
     private static final String INTERNAL_ERROR = "{\"message\":\"Internal server error\"}";
 
     /** What a packet costs in memory beside its data, about. */
@@ -49,10 +46,11 @@ public final class SocketConnection {
     /** By namespace. Changed in the mailbox only. */
     private final Map<String, NamespaceSocket> sockets = new ConcurrentHashMap<>(2);
 
-    /** As whose the connection counts. Changed in the mailbox only, like what follows. */
-    private Set<String> users = Set.of();
-    /** All sockets have left, and no other may come. */
+    private final ConnectionUsers users;
+    /** All sockets have left, and no other may come. Changed in the mailbox only, like what follows. */
     private boolean over;
+
+    private int refusals;
 
     private volatile Dialect dialect = Dialect.TEXT;
     /** Nothing that arrives matters any more. */
@@ -66,6 +64,7 @@ public final class SocketConnection {
         this.session = session;
         this.server = server;
         this.mailbox = mailbox;
+        this.users = new ConnectionUsers(this, server.users(), sockets.values());
         this.connectTimeout = server.scheduler()
                 .schedule(
                         server.settings().connectTimeout(),
@@ -160,9 +159,15 @@ public final class SocketConnection {
             refuse(packet.namespace(), TOO_MANY_NAMESPACES);
             return;
         }
+        long authBytes = packet.data() == null ? 0 : packet.data().bytes();
+        if (authBytes + authBytes() > server.settings().limits().maxAuthBytes()) {
+            count(Counter.REFUSED_AUTHS);
+            refuse(packet.namespace(), TOO_MUCH_AUTH);
+            return;
+        }
         Map<String, Object> auth =
                 packet.data() == null ? Map.of() : server.mapper().readObject(packet.data());
-        SocketHandshake handshake = new SocketHandshake(session.request(), session.openedAt(), auth);
+        SocketHandshake handshake = new SocketHandshake(session.request(), session.openedAt(), auth, authBytes);
         Optional<Namespace> namespace = server.namespaces()
                 .enter(packet.namespace(), handshake, session.request().localPort());
         if (namespace.isEmpty()) {
@@ -170,6 +175,11 @@ public final class SocketConnection {
         } else {
             admit(namespace.get(), handshake);
         }
+    }
+
+    /** How large is what the sockets keep of their CONNECTs. */
+    private long authBytes() {
+        return sockets.values().stream().mapToLong(NamespaceSocket::authBytes).sum();
     }
 
     private void admit(Namespace namespace, SocketHandshake handshake) {
@@ -180,7 +190,7 @@ public final class SocketConnection {
             entering = null;
             if (socket.isEmpty()) {
                 server.namespaces().leave(namespace, Optional.empty());
-                afterLast(DisconnectReason.FORCED_SERVER_CLOSE);
+                afterRefusal();
             }
         }
         socket.ifPresent(entered -> {
@@ -192,46 +202,27 @@ public final class SocketConnection {
         });
     }
 
-    /**
-     * The connection is one of a user's.
-     *
-     * @throws WsException if the user has too many
-     */
-    void belongTo(String user) {
-        if (!users.contains(user)) {
-            if (!server.users().add(user, this)) {
-                session.counters().count(Counter.REFUSED_USER_CONNECTIONS);
-                throw WsException.withData("Too many connections", Map.of("code", "too-many-connections"));
-            }
-            users = Stream.concat(users.stream(), Stream.of(user)).collect(Collectors.toUnmodifiableSet());
-        }
+    ConnectionUsers users() {
+        return users;
     }
 
     /** A user has shown a newer token. */
-    void renew(String user, JsonWebToken newer) {
-        sockets.values().stream()
-                .filter(socket -> SocketUser.owner(socket.user()).equals(Optional.of(user)))
-                .forEach(socket -> socket.renew(newer));
+    void renew(String user, Identity newer) {
+        users.renew(user, newer);
         revoke(server.authenticator()::isRevoked);
     }
 
     /** The token of one of the sockets has expired: its client must come back with another one. */
     void expire() {
-        session.counters().count(Counter.EXPIRED_CONNECTIONS);
-        close(DisconnectReason.TOKEN_EXPIRED);
+        if (!closed) {
+            count(Counter.EXPIRED_CONNECTIONS);
+            close(DisconnectReason.TOKEN_EXPIRED);
+        }
     }
 
-    /** Tokens were taken back; if one of this client's is among them, it must leave, and not come back by itself. */
+    /** Tokens were taken back. */
     void revoke(Predicate<JsonWebToken> revoked) {
-        List<NamespaceSocket> leaving = sockets.values().stream()
-                .filter(socket ->
-                        Optional.ofNullable(socket.user()).filter(revoked).isPresent())
-                .toList();
-        if (!leaving.isEmpty()) {
-            session.counters().count(Counter.REVOKED_CONNECTIONS);
-            leaving.forEach(NamespaceSocket::revoke);
-            disconnectAll();
-        }
+        users.revoke(revoked);
     }
 
     /** A socket is about to be asked in; a hook may already ask its client, who may go meanwhile. */
@@ -248,11 +239,20 @@ public final class SocketConnection {
 
     private void refuse(String namespace, String error) {
         send(OutgoingPacket.of(SocketPacket.connectError(namespace, error)));
-        afterLast(DisconnectReason.FORCED_SERVER_CLOSE);
+        afterRefusal();
+    }
+
+    /** Whoever is refused more often than it may join is trying things out. */
+    private void afterRefusal() {
+        if (++refusals > server.settings().limits().maxNamespaces()) {
+            close(DisconnectReason.FORCED_SERVER_CLOSE);
+        } else {
+            afterLast(DisconnectReason.FORCED_SERVER_CLOSE);
+        }
     }
 
     /** The client sent what no client may send. */
-    void reject(PacketException why) {
+    public void reject(PacketException why) {
         if (deaf.getAndSet(true)) {
             return;
         }
@@ -349,8 +349,8 @@ public final class SocketConnection {
         }
         mailbox.add(() -> {
             over = true;
-            sockets.values().forEach(socket -> leave(socket, reason));
-            users.forEach(user -> server.users().remove(user, this));
+            users.leave();
+            sockets.values().forEach(socket -> Mailbox.perform(() -> leave(socket, reason)));
         });
     }
 }

@@ -4,15 +4,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.engineio.EngineRequest;
 
 /** The request that opened the connection, with the {@code auth} of one namespace. */
-record SocketHandshake(EngineRequest request, Instant issued, Map<String, Object> auth) implements Handshake {
-
-    /** The token, and what recovers a lost connection. */
-    private static final Set<String> SECRETS = Set.of("token", "pid");
+record SocketHandshake(EngineRequest request, Instant issued, Map<String, Object> auth, long authBytes)
+        implements Handshake {
 
     SocketHandshake {
         auth = Collections.unmodifiableMap(auth);
@@ -48,11 +45,12 @@ record SocketHandshake(EngineRequest request, Instant issued, Map<String, Object
         return request.url();
     }
 
-    /** The same for others than the client's own handlers: tokens, cookies and ids of sessions are hidden. */
+    /** The same for others than the client's own handlers: cookies, ids of sessions, the usual places of tokens, and all
+     * values of {@code auth} are hidden. */
     SocketHandshake withoutSecrets() {
-        Map<String, Object> open = new LinkedHashMap<>(auth);
-        SECRETS.forEach(name -> open.computeIfPresent(name, (key, value) -> EngineRequest.HIDDEN));
-        return new SocketHandshake(request.withoutSecrets(), issued, open);
+        Map<String, Object> open = new LinkedHashMap<>();
+        auth.keySet().forEach(name -> open.put(name, EngineRequest.HIDDEN));
+        return new SocketHandshake(request.withoutSecrets(), issued, open, authBytes);
     }
 
     /** Without what may be secret. */

@@ -146,12 +146,7 @@ public final class SocketServer {
 
     SocketUser userOf(Identity identity, Runnable onExpiry) {
         return new SocketUser(
-                identity,
-                scheduler,
-                InstantSource.system(),
-                settings.users().expiryGrace(),
-                settings.users().expiryJitter(),
-                onExpiry);
+                identity, scheduler, InstantSource.system(), settings.users().expiryJitter(), onExpiry);
     }
 
     /**

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.jwt.Claims;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.engineio.Scheduler;
@@ -23,13 +24,9 @@ final class SocketUser {
     /** A timer never waits longer, whatever a token says, and however the clock is set meanwhile. */
     private static final Duration MAX_WAIT = Duration.ofHours(1);
 
-    /** No token lives longer, and no arithmetic overflows. */
-    private static final long MAX_SECONDS =
-            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
-
     private final Scheduler scheduler;
     private final InstantSource clock;
-    private final Duration grace;
+    private final Duration jitter;
     private final Runnable onExpiry;
     private volatile Identity identity;
     /** Guarded by this, like what follows. */
@@ -41,21 +38,14 @@ final class SocketUser {
     /**
      * The user at the beginning.
      *
-     * @param grace how long after its expiry a token is good at least
-     * @param jitter how much longer, at random, it may be
+     * @param jitter how much longer, at random, the user may stay
      * @param onExpiry called once the token is no longer good
      */
-    SocketUser(
-            Identity identity,
-            Scheduler scheduler,
-            InstantSource clock,
-            Duration grace,
-            Duration jitter,
-            Runnable onExpiry) {
+    SocketUser(Identity identity, Scheduler scheduler, InstantSource clock, Duration jitter, Runnable onExpiry) {
         this.identity = identity;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.grace = grace.plusMillis(ThreadLocalRandom.current().nextLong(jitter.toMillis() + 1));
+        this.jitter = Duration.ofMillis(ThreadLocalRandom.current().nextLong(jitter.toMillis() + 1));
         this.onExpiry = onExpiry;
     }
 
@@ -79,8 +69,8 @@ final class SocketUser {
     }
 
     /** The client has shown a newer token. */
-    void renew(JsonWebToken user) {
-        identity = Identity.of(user);
+    void renew(Identity newer) {
+        identity = newer;
         watch();
     }
 
@@ -99,9 +89,8 @@ final class SocketUser {
 
     private synchronized void watch() {
         cancel();
-        end = expiration(identity.user())
-                .map(seconds -> Instant.ofEpochSecond(seconds).plus(grace))
-                .orElse(null);
+        Instant last = identity.end();
+        end = last == null ? null : last.plus(jitter);
         await();
     }
 
@@ -110,18 +99,19 @@ final class SocketUser {
         if (user == null) {
             return Optional.of("");
         }
-        boolean named = user.getSubject() != null || user.getName() != null;
-        return named
-                ? Optional.of(user.getIssuer() + "\n" + user.getSubject() + "\n" + user.getName())
-                : Optional.empty();
+        Stream<@Nullable String> names = Stream.of(user.getIssuer(), user.getSubject(), user.getName());
+        return user.getSubject() == null && user.getName() == null
+                ? Optional.empty()
+                : Optional.of(names.map(SocketUser::unambiguous).collect(Collectors.joining("", kind(user), "")));
     }
 
-    /** In seconds of the epoch; empty if the user's token never expires. */
-    static Optional<Long> expiration(@Nullable JsonWebToken user) {
-        Object expiration = user == null ? null : user.getClaim(Claims.exp.name());
-        return Optional.ofNullable(expiration)
-                .filter(Number.class::isInstance)
-                .map(number -> Math.min(((Number) number).longValue(), MAX_SECONDS));
+    /** Whom a server knows otherwise than by a token is nobody that a token names. */
+    private static String kind(JsonWebToken user) {
+        return user.getRawToken() == null ? "user " : "token ";
+    }
+
+    private static String unambiguous(@Nullable String text) {
+        return text == null ? "-" : text.length() + ":" + text;
     }
 
     private void await() {

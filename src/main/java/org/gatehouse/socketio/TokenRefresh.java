@@ -3,6 +3,7 @@ package org.gatehouse.socketio;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.api.WsException;
@@ -25,11 +26,13 @@ final class TokenRefresh {
     /** Handles the event; the sockets of the connection that are the same user's all get the newer token. */
     void handle(NamespaceSocket socket, SocketConnection connection, SocketEvent event) {
         try {
-            JsonWebToken user = newer(socket, event);
-            connection.renew(owner(user), user);
+            Identity newer = newer(socket, event);
+            connection.renew(SocketUser.owner(newer.user()).orElseThrow(), newer);
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("status", "ok");
-            SocketUser.expiration(user).ifPresent(seconds -> answer.put("expires", seconds));
+            if (newer.end() != null) {
+                answer.put("expires", newer.end().getEpochSecond());
+            }
             event.acknowledgement().call(answer);
         } catch (WsException refusal) {
             Map<String, Object> answer =
@@ -43,7 +46,7 @@ final class TokenRefresh {
         }
     }
 
-    private JsonWebToken newer(NamespaceSocket socket, SocketEvent event) {
+    private Identity newer(NamespaceSocket socket, SocketEvent event) {
         @Nullable JsonWebToken before = socket.user();
         if (before == null) {
             throw socket.tokenRefusal().orElse(TokenRefusal.MISSING).exception();
@@ -52,14 +55,21 @@ final class TokenRefresh {
         if (!(token instanceof String text)) {
             throw TokenRefusal.MISSING.exception();
         }
-        JsonWebToken user = authenticator.verify(text);
-        if (SocketUser.owner(before).isEmpty() || !SocketUser.owner(before).equals(SocketUser.owner(user))) {
+        Identity newer = authenticator.verify(text);
+        if (SocketUser.owner(before).isEmpty() || !SocketUser.owner(before).equals(SocketUser.owner(newer.user()))) {
             throw WsException.withData("Token of another user", Map.of("code", "another-user"));
         }
-        return user;
+        if (isOlder(newer.user(), before)) {
+            throw WsException.withData("Token is older", Map.of("code", "older-token"));
+        }
+        return newer;
     }
 
-    private static String owner(JsonWebToken user) {
-        return SocketUser.owner(user).orElseThrow();
+    /** An older token may have roles that the user has no more. */
+    private static boolean isOlder(@Nullable JsonWebToken token, JsonWebToken before) {
+        return token != null
+                && token.getClaim(Claims.iat.name()) instanceof Number issued
+                && before.getClaim(Claims.iat.name()) instanceof Number earlier
+                && issued.longValue() < earlier.longValue();
     }
 }

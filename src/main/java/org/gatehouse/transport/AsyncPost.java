@@ -13,25 +13,41 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.Counters;
 import org.gatehouse.engineio.PollingTransport;
+import org.gatehouse.engineio.Scheduler;
+import org.gatehouse.engineio.Scheduler.Timeout;
 
-/** Reads the body of a POST as it comes in, up to a limit, and answers. Holds no thread while it waits for the client. */
+/**
+ * Reads the body of a POST as it comes in, up to a limit, and answers. Holds no thread while it waits for the client.
+ *
+ * <p>A request that is refused before all of its body has come is answered at once, but ends with its body: to end it
+ * earlier, WildFly would read the rest itself, and keep a thread until the client has sent it.
+ */
 final class AsyncPost implements ReadListener, AsyncListener {
 
     private static final Logger LOG = System.getLogger(AsyncPost.class.getName());
     private static final int CHUNK = 4096;
+    private static final Timeout NONE = () -> {};
 
     private final AsyncContext context;
     private final PollingTransport transport;
     private final int maxPayload;
     private final Counters counters;
     private final long announced;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final byte[] chunk = new byte[CHUNK];
-    /** Set by the first callback that ends the request; containers do not agree on whether another follows. */
+    private volatile ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private long received;
+    private volatile Timeout timeout = NONE;
+    /** Set by the first callback that decides on the answer; containers do not agree on whether another follows. */
     private final AtomicBoolean finished = new AtomicBoolean();
+
+    /** What the end of the request waits for: its body, and an answer that came before. */
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    private final AtomicBoolean bodyOver = new AtomicBoolean();
 
     AsyncPost(AsyncContext context, PollingTransport transport, int maxPayload, Counters counters) {
         this.context = context;
@@ -41,12 +57,15 @@ final class AsyncPost implements ReadListener, AsyncListener {
         this.announced = context.getRequest().getContentLengthLong();
     }
 
-    void read(Duration patience) throws IOException {
-        context.setTimeout(patience.toMillis());
+    void read(Scheduler scheduler, Duration patience) throws IOException {
+        // The container's own timeout would end the request.
+        context.setTimeout(0);
         context.addListener(this);
         if (announced == 0) {
             process();
         } else {
+            timeout = scheduler.schedule(
+                    patience, () -> refuse(HttpServletResponse.SC_REQUEST_TIMEOUT, Counter.UNFINISHED_POSTS));
             context.getRequest().getInputStream().setReadListener(this);
         }
     }
@@ -55,17 +74,24 @@ final class AsyncPost implements ReadListener, AsyncListener {
     public void onDataAvailable() throws IOException {
         ServletInputStream in = context.getRequest().getInputStream();
         // Payara's isFinished() says that all has arrived, not that all was read: ask read() instead.
-        for (int length = 0; !finished.get() && length >= 0 && in.isReady(); ) {
+        for (int length = 0; !bodyOver.get() && length >= 0 && in.isReady(); ) {
             length = in.read(chunk);
             if (length > 0) {
-                body.write(chunk, 0, length);
+                take(length);
             }
-            if (body.size() > maxPayload) {
-                refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, Counter.OVERSIZED_POSTS);
-            } else if (body.size() == announced) {
+            if (received == announced) {
                 // Payara calls back on a recycled request if it is asked once more whether there is something to read.
                 process();
             }
+        }
+    }
+
+    private void take(int length) {
+        received += length;
+        if (received > maxPayload) {
+            refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, Counter.OVERSIZED_POSTS);
+        } else if (!finished.get()) {
+            body.write(chunk, 0, length);
         }
     }
 
@@ -75,32 +101,97 @@ final class AsyncPost implements ReadListener, AsyncListener {
     }
 
     private void process() throws IOException {
-        if (finished.getAndSet(true)) {
-            return;
-        }
         try {
-            if (transport.post(body.toString(StandardCharsets.UTF_8))) {
-                response().setContentType("text/html");
-                response().setHeader("Cache-Control", "no-store");
-                response().setContentLength(2);
-                response().getOutputStream().print("ok");
-            } else {
-                response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            if (!finished.getAndSet(true)) {
+                timeout.cancel();
+                answer();
             }
         } finally {
-            complete();
+            endBody();
         }
     }
 
-    /** The client does not send what it has announced. */
+    private void answer() throws IOException {
+        if (transport.post(body.toString(StandardCharsets.UTF_8))) {
+            response().setContentType("text/html");
+            response().setHeader("Cache-Control", "no-store");
+            response().setContentLength(2);
+            response().getOutputStream().print("ok");
+        } else {
+            response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        }
+    }
+
+    /** The client sends too much, or not what it has announced. What still comes is read, and dropped. */
+    private void refuse(int status, Counter counter) {
+        boolean over = open.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0;
+        if (over) {
+            return;
+        }
+        if (finished.getAndSet(true)) {
+            end();
+            return;
+        }
+        counters.count(counter);
+        timeout.cancel();
+        body = new ByteArrayOutputStream(0);
+        response().setStatus(status);
+        try {
+            context.start(this::flush);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "a client did not wait for the answer to its POST", e);
+            end();
+        }
+    }
+
+    private void flush() {
+        try {
+            response().setHeader("Connection", "close");
+            response().setContentLength(0);
+            response().flushBuffer();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "a client did not wait for the answer to its POST", e);
+        } finally {
+            end();
+        }
+    }
+
     @Override
-    public void onTimeout(AsyncEvent event) {
-        refuse(HttpServletResponse.SC_REQUEST_TIMEOUT, Counter.UNFINISHED_POSTS);
+    public void onError(Throwable error) {
+        LOG.log(Level.DEBUG, "the body of a POST could not be read", error);
+        if (!finished.getAndSet(true)) {
+            timeout.cancel();
+            response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        }
+        endBody();
+    }
+
+    private void endBody() {
+        if (!bodyOver.getAndSet(true)) {
+            // Not before: one session must not collect requests whose bodies never come.
+            transport.endPost();
+            end();
+        }
+    }
+
+    private void end() {
+        if (open.decrementAndGet() == 0) {
+            context.complete();
+        }
+    }
+
+    private HttpServletResponse response() {
+        return (HttpServletResponse) context.getResponse();
     }
 
     @Override
     public void onError(AsyncEvent event) {
         onError(event.getThrowable());
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        // there is none
     }
 
     @Override
@@ -111,35 +202,5 @@ final class AsyncPost implements ReadListener, AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
         // happens by this object alone
-    }
-
-    private void refuse(int status, Counter counter) {
-        if (refuse(status)) {
-            counters.count(counter);
-        }
-    }
-
-    private boolean refuse(int status) {
-        if (finished.getAndSet(true)) {
-            return false;
-        }
-        response().setStatus(status);
-        complete();
-        return true;
-    }
-
-    @Override
-    public void onError(Throwable error) {
-        LOG.log(Level.DEBUG, "the body of a POST could not be read", error);
-        refuse(HttpServletResponse.SC_BAD_REQUEST);
-    }
-
-    private HttpServletResponse response() {
-        return (HttpServletResponse) context.getResponse();
-    }
-
-    private void complete() {
-        transport.endPost();
-        context.complete();
     }
 }

@@ -3,18 +3,22 @@ package org.gatehouse.transport;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.security.ClientAddress;
 import org.gatehouse.security.ContainerUser;
 import org.gatehouse.security.DeclaredRoles;
 import org.gatehouse.security.TrustedProxies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the container's request says, so that it can be used after the container has recycled it, and who its client
@@ -41,23 +45,32 @@ class EngineRequestReader {
                         headers.getOrDefault("host", "").toLowerCase(Locale.ROOT)),
                 headers);
         String query = request.getQueryString() == null ? "" : request.getQueryString();
+        Map<String, String> parameters = parameters(query);
         return new EngineRequest(
                 request.getMethod(),
                 isUpgrade(request),
                 query.isEmpty() ? request.getRequestURI() : request.getRequestURI() + "?" + query,
-                parameters(query),
+                parameters,
                 headers,
                 client.address(),
                 request.getLocalPort(),
                 client.secure(),
                 client.host(),
-                ContainerUser.of(request.getUserPrincipal(), roles.names(), request::isUserInRole)
-                        .orElse(null));
+                parameters.containsKey("sid") ? null : caller(request));
+    }
+
+    /** Asked for by requests that open a connection alone, since it is asked for each role. */
+    private @Nullable JsonWebToken caller(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Instant since = session == null ? Instant.now() : Instant.ofEpochMilli(session.getCreationTime());
+        return ContainerUser.of(request.getUserPrincipal(), roles.names(), request::isUserInRole, since)
+                .orElse(null);
     }
 
     static boolean isUpgrade(HttpServletRequest request) {
         String upgrade = request.getHeader("Upgrade");
-        return upgrade != null && upgrade.equalsIgnoreCase("websocket");
+        // A server might take it for a handshake by its key alone.
+        return "websocket".equalsIgnoreCase(upgrade) || request.getHeader("Sec-WebSocket-Key") != null;
     }
 
     /** From the URL alone: the container would look into the body as well, and leave nothing of it to be read. */
@@ -84,7 +97,10 @@ class EngineRequestReader {
     private static Map<String, String> headers(HttpServletRequest request) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : Collections.list(request.getHeaderNames())) {
-            headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", Collections.list(request.getHeaders(name))));
+            String lower = name.toLowerCase(Locale.ROOT);
+            // RFC 9113, section 8.2.3: a comma may be part of a cookie.
+            String separator = lower.equals("cookie") ? "; " : ", ";
+            headers.put(lower, String.join(separator, Collections.list(request.getHeaders(name))));
         }
         return Collections.unmodifiableMap(headers);
     }

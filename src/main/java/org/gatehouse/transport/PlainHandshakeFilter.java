@@ -30,6 +30,11 @@ public class PlainHandshakeFilter extends UpgradeFilter {
     }
 
     @Override
+    boolean opens(EngineRequest handshake) {
+        return true; // whatever its query says
+    }
+
+    @Override
     String namespace(HttpServletRequest handshake) {
         String path = handshake.getServletPath() + (handshake.getPathInfo() == null ? "" : handshake.getPathInfo());
         return path.length() <= PREFIX.length() ? "/" : path.substring(PREFIX.length());

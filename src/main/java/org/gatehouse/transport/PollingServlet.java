@@ -95,7 +95,8 @@ public class PollingServlet extends HttpServlet {
         } else if (!transport.beginPost()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            new AsyncPost(request.startAsync(), transport, maxPayload, engine.counters()).read(patience());
+            new AsyncPost(request.startAsync(), transport, maxPayload, engine.counters())
+                    .read(engine.scheduler(), patience());
         }
     }
 

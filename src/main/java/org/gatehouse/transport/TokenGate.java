@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps requests out that would open a connection without the token that is required. */
 @Dependent
-public class TokenGate {
+final class TokenGate {
 
     private final HandshakeAuthentication authentication;
     private final EngineServer engine;
 
-    /** For the container. */
     @Inject
-    public TokenGate(HandshakeAuthentication authentication, EngineServer engine) {
+    TokenGate(HandshakeAuthentication authentication, EngineServer engine) {
         this.authentication = authentication;
         this.engine = engine;
     }

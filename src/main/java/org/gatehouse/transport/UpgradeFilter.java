@@ -33,6 +33,11 @@ abstract class UpgradeFilter extends HttpFilter {
     /** Why a handshake must not proceed, if so. */
     abstract Optional<EngineError> refusal(EngineRequest handshake);
 
+    /** Whether a handshake is for a new session. */
+    boolean opens(EngineRequest handshake) {
+        return handshake.sid().isEmpty();
+    }
+
     /** The namespace that a handshake is for; null if it can be for any. */
     abstract @Nullable String namespace(HttpServletRequest handshake);
 
@@ -53,7 +58,7 @@ abstract class UpgradeFilter extends HttpFilter {
         if (refusal.isPresent()) {
             response.setHeader("Connection", "close");
             refuse(response, refusal.get());
-        } else if (!handshake.sid().isEmpty() || !tokens.refuses(handshake, namespace(request), response)) {
+        } else if (!opens(handshake) || !tokens.refuses(handshake, namespace(request), response)) {
             HandshakeConfigurator.during(handshake, () -> chain.doFilter(request, response));
         }
     }

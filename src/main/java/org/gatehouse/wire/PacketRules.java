@@ -23,6 +23,9 @@ final class PacketRules {
         require(
                 packet.namespace().length() <= MAX_NAMESPACE_LENGTH,
                 "the name of a namespace has at most " + MAX_NAMESPACE_LENGTH + " characters");
+        require(
+                packet.namespace().chars().noneMatch(PacketRules::breaksLines),
+                "the name of a namespace has no control characters");
         @Nullable JsonText json = packet.data() == null ? null : packet.data().json();
         switch (packet.type()) {
             case CONNECT -> require(json == null || json.isObject(), "CONNECT carries an object or nothing");
@@ -56,6 +59,11 @@ final class PacketRules {
         }
         require(first == '-' || (first >= '0' && first <= '9'), "the name of an event is a string or a number");
         return name;
+    }
+
+    /** Patterns of namespaces are compared with one line each. */
+    private static boolean breaksLines(int character) {
+        return Character.isISOControl(character) || character == '\u2028' || character == '\u2029';
     }
 
     static void require(boolean condition, String otherwise) {

@@ -25,6 +25,15 @@ public final class PlainDecoder implements PacketDecoder {
         this.namespace = namespace;
     }
 
+    /**
+     * The packet by which the client joins its namespace.
+     *
+     * @throws PacketException if no client may name it
+     */
+    public SocketPacket connect() {
+        return PacketRules.checked(SocketPacket.connect(namespace));
+    }
+
     @Override
     public Optional<SocketPacket> decode(byte[] message) {
         return decode(new String(message, StandardCharsets.UTF_8));

@@ -13,7 +13,7 @@ class SavedSessionsTest {
     private final SavedSessions sessions = new SavedSessions(Duration.ofNanos(100), () -> now);
 
     private void save(String privateId) {
-        sessions.add(new SavedSession(privateId, "id", Set.of(), Map.of(), null));
+        sessions.add(new SavedSession(privateId, "id", Set.of(), Map.of(), "", null));
     }
 
     @Test

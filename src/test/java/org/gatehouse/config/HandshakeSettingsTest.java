@@ -75,4 +75,13 @@ class HandshakeSettingsTest {
                 .hasMessageContaining(
                         "gatehouse.handshake.token.chat is 'maybe'; allowed is one of [optional, required]");
     }
+
+    @Test
+    void aLineBreakIsATextLikeAnyOther() {
+        HandshakeSettings settings = read(Map.of("gatehouse.handshake.token.tenant-*", "required"));
+
+        for (String lineBreak : new String[] {"\n", "\r", "\u0085", "\u2028"}) {
+            assertThat(settings.requiresToken("/tenant-a" + lineBreak + "b")).isTrue();
+        }
+    }
 }

@@ -82,6 +82,7 @@ class TokenRequiredIT extends ServerTest {
         assertThat(RawHttp.upgrade(server(), "ws/chat"))
                 .startsWith("HTTP/1.1 401")
                 .contains("\"code\":\"no-token\"");
+        assertThat(RawHttp.upgrade(server(), "ws/chat?sid=a")).startsWith("HTTP/1.1 401");
         assertThat(RawHttp.upgrade(server(), "ws")).startsWith("HTTP/1.1 401").contains("\"code\":\"no-token\"");
     }
 

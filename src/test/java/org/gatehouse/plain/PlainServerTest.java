@@ -54,6 +54,14 @@ class PlainServerTest {
     }
 
     @Test
+    void aNamespaceThatNoClientMayNameIsRefused() {
+        client = server.plainClient("/chat\nroom", Map.of());
+
+        assertThat(client.takeFrames().get(1)).contains("no control characters");
+        assertThat(client.closed()).isTrue();
+    }
+
+    @Test
     void bytesAreTextAsWell() {
         connect();
         client.receive("{\"event\":\"echo\",\"data\":1,\"id\":2}".getBytes());

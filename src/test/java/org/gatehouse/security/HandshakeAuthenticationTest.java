@@ -31,7 +31,11 @@ class HandshakeAuthenticationTest {
         }
         Settings values = Settings.read(Configs.of(all));
         return new HandshakeAuthentication(
-                values.handshake(), new TokenExtractor(values.jwt().shown()), new JwtVerifier(values.jwt()), revoked);
+                values.handshake(),
+                new TokenExtractor(values.jwt().shown()),
+                new JwtVerifier(values.jwt()),
+                revoked,
+                new TokenLife(values.jwt()));
     }
 
     private static Map<String, String> bearer(String token) {
@@ -89,6 +93,20 @@ class HandshakeAuthenticationTest {
         revoked.revokeSubject("caller");
 
         assertThat(refusal(Map.of(), CALLER, "/chat")).contains(TokenRefusal.REVOKED);
+    }
+
+    @Test
+    void aTokenMayFollowEvenIfTheCallerIsRevoked() {
+        revoked.revokeSubject("caller");
+
+        assertThat(refusal(Map.of(), CALLER, null)).isEmpty();
+    }
+
+    @Test
+    void theServersOwnTokenMayHaveExpiredSince() {
+        JsonWebToken expired = new TestToken("caller", Map.of("sub", "caller", "exp", 1_000L));
+
+        assertThat(refusal(Map.of(), expired, "/chat")).contains(TokenRefusal.EXPIRED);
     }
 
     @Test

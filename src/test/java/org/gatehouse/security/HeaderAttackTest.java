@@ -13,12 +13,15 @@ import static org.gatehouse.security.TokenFixture.verifier;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jose.util.Base64URL;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.testkit.KeyServer;
 import org.gatehouse.testkit.Keys;
@@ -56,8 +59,30 @@ class HeaderAttackTest {
     }
 
     @Test
-    void ofSeveralKeysAnyCountsForATokenThatNamesNone() {
-        assertAccepted(withTwoKeys(), rs256());
+    void ofSeveralKeysWithIdsNoneCountsForATokenThatNamesNone() {
+        assertThat(refusal(withTwoKeys(), rs256())).isEqualTo(TokenRefusal.INVALID);
+    }
+
+    @Test
+    void ofSeveralKeysThoseWithoutAnIdCountForATokenThatNamesNone() {
+        JwtVerifier verifier = verifier(
+                "mp.jwt.verify.publickey", new JWKSet(List.of(jwk(OTHER_RSA, "two"), jwk(RSA, null))).toString());
+
+        assertAccepted(verifier, rs256());
+    }
+
+    @Test
+    void noTokenIsTriedByMoreThanTenKeys() {
+        JWK wrong = jwk(OTHER_RSA, null);
+        List<JWK> tenth = Stream.concat(Collections.nCopies(9, wrong).stream(), Stream.of(jwk(RSA, null)))
+                .toList();
+        List<JWK> eleventh = Stream.concat(Stream.of(wrong), tenth.stream()).toList();
+
+        for (String token : List.of(rs256(), rs256(RSA, "any"))) {
+            assertAccepted(verifier("mp.jwt.verify.publickey", new JWKSet(tenth).toString()), token);
+            assertThat(refusal(verifier("mp.jwt.verify.publickey", new JWKSet(eleventh).toString()), token))
+                    .isEqualTo(TokenRefusal.INVALID);
+        }
     }
 
     @Test

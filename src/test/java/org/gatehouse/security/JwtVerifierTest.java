@@ -15,6 +15,7 @@ import static org.gatehouse.security.TokenFixture.verifier;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.security.KeyPair;
 import java.util.List;
@@ -98,16 +99,26 @@ class JwtVerifierTest {
         assertThat(refusal(verifier(), rs256())).isEqualTo(TokenRefusal.INVALID);
     }
 
-    @Test
-    void saysWhyButNotTheTokenAndInOneLine() {
-        String token =
-                Tokens.signed("{\"alg\":\"RS256\",\"typ\":\"a\\nb\"}", "{}", "RS256", Tokens.signer(RSA.getPrivate()));
+    /** Line breaks, what terminals obey, and what turns the direction of the text around. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\u001b", "\u009b", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff"})
+    void saysWhyButNotTheTokenAndInOneLine(String odd) {
+        String token = Tokens.signed(
+                Json.createObjectBuilder()
+                        .add("alg", "RS256")
+                        .add("typ", "a" + odd + "b")
+                        .build()
+                        .toString(),
+                "{}",
+                "RS256",
+                Tokens.signer(RSA.getPrivate()));
 
         assertThatThrownBy(() -> rsaVerifier().verify(token))
                 .isInstanceOf(TokenException.class)
                 .message()
+                .contains("a b")
                 .doesNotContain(token)
-                .doesNotContain("\n");
+                .doesNotContain(odd);
     }
 
     @Test

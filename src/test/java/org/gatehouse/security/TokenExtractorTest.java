@@ -40,33 +40,32 @@ class TokenExtractorTest {
                 });
     }
 
-    private static Optional<ShownToken> shown(
+    private static Optional<String> shown(
             Map<String, Object> auth, Map<String, String> headers, Map<String, String> query) {
         return extractor().token(handshake(auth, headers, query));
     }
 
-    private static Optional<ShownToken> shown(Map<String, Object> auth) {
+    private static Optional<String> shown(Map<String, Object> auth) {
         return shown(auth, Map.of(), Map.of());
     }
 
-    private static Optional<ShownToken> cookie(String header) {
+    private static Optional<String> cookie(String header) {
         return extractor("gatehouse.token.sources", "cookie").inRequest(Map.of("cookie", header), Map.of());
     }
 
     @Test
     void looksAtTheHeaderTheQueryAndTheSubprotocol() {
         assertThat(shown(Map.of(), Map.of("authorization", "Bearer abc"), Map.of()))
-                .contains(new ShownToken("abc", TokenSource.AUTHORIZATION));
-        assertThat(shown(Map.of(), Map.of(), Map.of("access_token", "abc")))
-                .contains(new ShownToken("abc", TokenSource.ACCESS_TOKEN));
+                .contains("abc");
+        assertThat(shown(Map.of(), Map.of(), Map.of("access_token", "abc"))).contains("abc");
         assertThat(shown(Map.of(), Map.of("sec-websocket-protocol", "gatehouse, abc"), Map.of()))
-                .contains(new ShownToken("abc", TokenSource.SUBPROTOCOL));
+                .contains("abc");
     }
 
     @Test
     void prefersWhatTheClientSaysLast() {
-        assertThat(shown(Map.of("token", "auth"), HEADERS, QUERY)).contains(new ShownToken("auth", TokenSource.AUTH));
-        assertThat(shown(Map.of(), HEADERS, QUERY)).contains(new ShownToken("header", TokenSource.AUTHORIZATION));
+        assertThat(shown(Map.of("token", "auth"), HEADERS, QUERY)).contains("auth");
+        assertThat(shown(Map.of(), HEADERS, QUERY)).contains("header");
     }
 
     @Test
@@ -74,16 +73,16 @@ class TokenExtractorTest {
         TokenExtractor extractor = extractor("gatehouse.token.sources", "subprotocol, cookie");
 
         assertThat(extractor.token(handshake(Map.of("token", "auth"), HEADERS, QUERY)))
-                .contains(new ShownToken("subprotocol", TokenSource.SUBPROTOCOL));
+                .contains("subprotocol");
         assertThat(extractor.token(handshake(Map.of("token", "auth"), Map.of("cookie", "Bearer=cookie"), QUERY)))
-                .contains(new ShownToken("cookie", TokenSource.COOKIE));
+                .contains("cookie");
         assertThat(extractor.token(handshake(Map.of("token", "auth"), Map.of(), QUERY)))
                 .isEmpty();
     }
 
     @Test
     void inTheRequestLooksAtNothingElse() {
-        assertThat(extractor().inRequest(HEADERS, QUERY)).contains(new ShownToken("header", TokenSource.AUTHORIZATION));
+        assertThat(extractor().inRequest(HEADERS, QUERY)).contains("header");
         assertThat(extractor("gatehouse.token.sources", "auth").inRequest(HEADERS, QUERY))
                 .isEmpty();
     }
@@ -107,8 +106,7 @@ class TokenExtractorTest {
         TokenExtractor extractor = extractor("mp.jwt.token.header", "Cookie", "mp.jwt.token.cookie", "id");
         Map<String, String> headers = Map.of("authorization", "Bearer header", "cookie", "Bearer=no; id=abc");
 
-        assertThat(extractor.token(handshake(Map.of(), headers, QUERY)))
-                .contains(new ShownToken("abc", TokenSource.COOKIE));
+        assertThat(extractor.token(handshake(Map.of(), headers, QUERY))).contains("abc");
         assertThat(extractor.inRequest(Map.of("authorization", "Bearer header"), Map.of()))
                 .isEmpty();
     }
@@ -118,13 +116,13 @@ class TokenExtractorTest {
         TokenExtractor extractor =
                 extractor("mp.jwt.token.header", "Cookie", "gatehouse.token.sources", "authorization");
 
-        assertThat(extractor.inRequest(HEADERS, QUERY)).contains(new ShownToken("header", TokenSource.AUTHORIZATION));
+        assertThat(extractor.inRequest(HEADERS, QUERY)).contains("header");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer=abc", "a=b; Bearer=abc", "Bearer=abc; a=b", "a=b, Bearer=abc", "Bearer=\"abc\""})
+    @ValueSource(strings = {"Bearer=abc", "a=b; Bearer=abc", "Bearer=abc; a=b", "a=b;Bearer=abc", "Bearer=\"abc\""})
     void findsTheCookieAmongOthers(String header) {
-        assertThat(cookie(header)).contains(new ShownToken("abc", TokenSource.COOKIE));
+        assertThat(cookie(header)).contains("abc");
     }
 
     @ParameterizedTest
@@ -137,6 +135,9 @@ class TokenExtractorTest {
                 "Bearer=",
                 "Bearer =abc",
                 "Bearer=a b",
+                "lang=en,Bearer=abc",
+                "lang=en, Bearer=abc",
+                "Bearer=abc, lang=en",
                 "Bearer=\"abc",
                 "Bearer=a\"b",
                 "Bearer=a\\b",
@@ -150,9 +151,9 @@ class TokenExtractorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer=abc; Bearer=def", "Bearer=abc, Bearer=def", "Bearer=abc; Bearer=abc"})
+    @ValueSource(strings = {"Bearer=abc; Bearer=def", "Bearer=abc;Bearer=def", "Bearer=abc; Bearer=abc"})
     void ofSeveralCookiesOfTheNameNoneIsChosen(String header) {
-        assertThat(cookie(header)).contains(new ShownToken("", TokenSource.COOKIE));
+        assertThat(cookie(header)).contains("");
     }
 
     @ParameterizedTest
@@ -171,7 +172,7 @@ class TokenExtractorTest {
     @ParameterizedTest
     @ValueSource(strings = {"abc.def.ghi", "Bearer abc.def.ghi", "bearer abc.def.ghi", "Bearer  abc.def.ghi "})
     void takesTheTokenWithOrWithoutItsScheme(String token) {
-        assertThat(shown(Map.of("token", token))).contains(new ShownToken("abc.def.ghi", TokenSource.AUTH));
+        assertThat(shown(Map.of("token", token))).contains("abc.def.ghi");
     }
 
     @Test
@@ -179,10 +180,5 @@ class TokenExtractorTest {
         assertThat(shown(Map.of())).isEmpty();
         assertThat(shown(Map.of("token", 42))).isEmpty();
         assertThat(shown(Map.of("token", "Bearer "))).isEmpty();
-    }
-
-    @Test
-    void doesNotTellTheTokenAsText() {
-        assertThat(new ShownToken("abc", TokenSource.AUTH)).hasToString("ShownToken[AUTH]");
     }
 }

@@ -21,11 +21,12 @@ final class NameAuthenticator implements Authenticator {
 
     final Set<String> revoked = new HashSet<>();
 
+    /** When tokens were issued, if they say so. */
+    final Map<String, Long> issued = new HashMap<>();
+
     @Override
     public Identity authenticate(String namespace, Handshake handshake, @Nullable JsonWebToken caller) {
-        Identity identity = handshake.auth().get("token") instanceof String token
-                ? Identity.of(verify(token))
-                : Identity.of(caller);
+        Identity identity = handshake.auth().get("token") instanceof String token ? verify(token) : Identity.of(caller);
         if (identity.user() == null && guarded.contains(namespace)) {
             throw TokenRefusal.MISSING.exception();
         }
@@ -33,19 +34,22 @@ final class NameAuthenticator implements Authenticator {
     }
 
     @Override
-    public JsonWebToken verify(String token) {
+    public Identity verify(String token) {
         if (token.equals("bad")) {
             throw TokenRefusal.INVALID.exception();
         }
         if (token.startsWith(":")) {
-            return new TestToken(token.length() == 1 ? null : token.substring(1), Map.of());
+            return Identity.of(new TestToken(token.length() == 1 ? null : token.substring(1), Map.of()));
         }
         String[] parts = token.split("@", 2);
         Map<String, Object> claims = new HashMap<>(Map.of("sub", parts[0], "jti", token));
+        if (issued.containsKey(token)) {
+            claims.put("iat", issued.get(token));
+        }
         if (parts.length == 2) {
             claims.put("exp", Long.valueOf(parts[1]));
         }
-        return new TestToken(parts[0], claims);
+        return Identity.of(new TestToken(parts[0], claims));
     }
 
     @Override

@@ -19,7 +19,7 @@ class SocketUserTest {
     private int expiries;
 
     private SocketUser user(Identity identity) {
-        return new SocketUser(identity, scheduler, () -> now, Duration.ofSeconds(10), Duration.ZERO, () -> expiries++);
+        return new SocketUser(identity, scheduler, () -> now, Duration.ZERO, () -> expiries++);
     }
 
     private static TestToken expiring(Duration life) {
@@ -38,10 +38,10 @@ class SocketUserTest {
     }
 
     @Test
-    void aTokenIsGoodUntilItsExpiryAndTheGrace() {
+    void aTokenIsGoodUntilItsExpiry() {
         entered(Duration.ofSeconds(60));
 
-        pass(Duration.ofSeconds(69));
+        pass(Duration.ofSeconds(59));
         assertThat(expiries).isZero();
         pass(Duration.ofSeconds(1));
         assertThat(expiries).isOne();
@@ -51,9 +51,9 @@ class SocketUserTest {
     void aTokenMayLiveLongerThanATimer() {
         entered(Duration.ofDays(400));
 
-        pass(Duration.ofDays(400));
+        pass(Duration.ofDays(400).minusSeconds(1));
         assertThat(expiries).isZero();
-        pass(Duration.ofSeconds(10));
+        pass(Duration.ofSeconds(1));
         assertThat(expiries).isOne();
     }
 
@@ -85,7 +85,7 @@ class SocketUserTest {
         entered(Duration.ofSeconds(60));
 
         now = now.minusSeconds(100);
-        pass(Duration.ofSeconds(70));
+        pass(Duration.ofSeconds(60));
         assertThat(expiries).isZero();
         pass(Duration.ofSeconds(100));
         assertThat(expiries).isOne();
@@ -94,9 +94,9 @@ class SocketUserTest {
     @Test
     void aNewerTokenExtendsTheStay() {
         SocketUser user = entered(Duration.ofSeconds(60));
-        user.renew(expiring(Duration.ofSeconds(120)));
+        user.renew(Identity.of(expiring(Duration.ofSeconds(120))));
 
-        pass(Duration.ofSeconds(129));
+        pass(Duration.ofSeconds(119));
         assertThat(expiries).isZero();
         pass(Duration.ofSeconds(1));
         assertThat(expiries).isOne();
@@ -106,7 +106,7 @@ class SocketUserTest {
     void whoHasLeftLeavesNoTimer() {
         SocketUser user = entered(Duration.ofSeconds(60));
         user.leave();
-        user.renew(expiring(Duration.ofSeconds(120)));
+        user.renew(Identity.of(expiring(Duration.ofSeconds(120))));
 
         assertThat(scheduler.size()).isZero();
     }

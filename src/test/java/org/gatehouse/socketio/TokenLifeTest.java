@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.testkit.RecordingTransport;
+import org.gatehouse.testkit.TestToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,5 +265,94 @@ class TokenLifeTest {
 
         assertThat(nobody.tokenRefusal()).contains(TokenRefusal.MISSING);
         assertThat(fixture.latest("/").tokenRefusal()).isEmpty();
+    }
+
+    @Test
+    void anOlderTokenIsNoNewerOne() {
+        fixture.authenticator.issued.put("ann@" + LATER, 2_000L);
+        fixture.authenticator.issued.put("ann", 1_000L);
+        RecordingTransport client = signedIn("ann@" + LATER);
+
+        assertThat(refresh(client, "ann"))
+                .containsExactly(
+                        "437[{\"status\":\"error\",\"message\":\"Token is older\",\"data\":{\"code\":\"older-token\"}}]");
+    }
+
+    @Test
+    void whatWasGrantedToARevokedTokenIsNotGivenBackToAnother() {
+        try (SocketFixture recovering = new SocketFixture()) {
+            recovering.recovery = true;
+            Namespace chat = recovering.namespace("/chat");
+            RecordingTransport client = recovering.client();
+            client.receive("40/chat,{\"token\":\"ann@" + LATER + "\"}");
+            String privateId = client.takeFrames().get(0).replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1");
+            chat.emit("hello");
+            String offset = client.takeFrames().get(0).replaceFirst(".*,\"([^\"]+)\"]$", "$1");
+            client.closedByClient();
+            recovering.authenticator.revoked.add("ann@" + LATER);
+
+            recovering.client(
+                    "40/chat,{\"token\":\"ann\",\"pid\":\"" + privateId + "\",\"offset\":\"" + offset + "\"}");
+            assertThat(recovering.latest("/chat").recovered()).isFalse();
+        }
+    }
+
+    @Test
+    void aRefusedClientIsCounted() {
+        fixture.authenticator.guarded.add("/chat");
+        fixture.client("40/chat,");
+
+        assertThat(count(Counter.REFUSED_TOKENS)).isOne();
+    }
+
+    @Test
+    void whoeverIsRefusedAgainAndAgainLosesItsConnection() {
+        fixture.authenticator.guarded.add("/chat");
+        RecordingTransport client = fixture.client();
+        for (int i = 0; i < 3; i++) {
+            client.receive("40/chat,");
+        }
+        assertThat(client.closed()).isFalse();
+        client.receive("40/chat,");
+
+        assertThat(client.closed()).isTrue();
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNoPlaceOfItsUser() {
+        fixture.server
+                .of("/")
+                .onConnection(socket -> socket.onDisconnect(reason -> {
+                    throw new AssertionError("its own fault");
+                }));
+        signedIn("ann").closedByClient();
+        signedIn("ann").closedByClient();
+        signedIn("ann");
+
+        assertThat(count(Counter.REFUSED_USER_CONNECTIONS)).isZero();
+    }
+
+    @Test
+    void usersOfEqualSoundAreNotTheSame() {
+        TestToken one = new TestToken("b", Map.of("sub", "x\ny"));
+        TestToken other = new TestToken("y\nb", Map.of("sub", "x"));
+
+        assertThat(SocketUser.owner(one)).isPresent().isNotEqualTo(SocketUser.owner(other));
+        assertThat(SocketUser.owner(new TestToken("ann", Map.of("raw_token", "a.b.c"))))
+                .isNotEqualTo(SocketUser.owner(new TestToken("ann", Map.of())));
+    }
+
+    @Test
+    void whatAClientShowsWhenItJoinsIsLimited() {
+        RecordingTransport client = fixture.client();
+        client.receive("40/chat,{\"a\":\"" + "x".repeat(600) + "\"}");
+        assertThat(client.takeFrames().get(0)).startsWith("40/chat,{");
+        client.receive("40{\"a\":\"" + "x".repeat(600) + "\"}");
+
+        assertThat(client.takeFrames()).containsExactly("44{\"message\":\"Too much auth data\"}");
+        assertThat(count(Counter.REFUSED_AUTHS)).isOne();
+        client.receive("41/chat,");
+        client.receive("40{\"a\":\"" + "x".repeat(600) + "\"}");
+        assertThat(client.takeFrames().get(0)).startsWith("40{");
     }
 }

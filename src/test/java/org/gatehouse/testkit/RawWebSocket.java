@@ -74,17 +74,18 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
-    public void send(String frame) {
+    /** One frame at a time, as the client of the JDK wants it; a heartbeat may be answered meanwhile. */
+    public synchronized void send(String frame) {
         webSocket.sendText(frame, true).join();
     }
 
     /** A message of bytes. */
-    public void send(byte[] bytes) {
+    public synchronized void send(byte[] bytes) {
         webSocket.sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
     /** A message of bytes in several frames. */
-    public void sendFragments(byte[]... fragments) {
+    public synchronized void sendFragments(byte[]... fragments) {
         for (int i = 0; i < fragments.length; i++) {
             webSocket
                     .sendBinary(ByteBuffer.wrap(fragments[i]), i == fragments.length - 1)
@@ -93,7 +94,7 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     /** A message in several frames. */
-    public void sendFragments(String... fragments) {
+    public synchronized void sendFragments(String... fragments) {
         for (int i = 0; i < fragments.length; i++) {
             webSocket.sendText(fragments[i], i == fragments.length - 1).join();
         }
@@ -137,7 +138,7 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
             String frame = parts.toString();
             parts.setLength(0);
             if (alive && frame.equals("2")) {
-                socket.sendText("3", true);
+                CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> send("3"));
             } else {
                 frames.add(frame);
             }

@@ -152,10 +152,11 @@ final class DecodedPackets {
         assertThat(again.id()).isEqualTo(packet.id());
     }
 
+    /** As it can be sent: half a surrogate pair cannot. */
     private static @Nullable Object json(SocketPacket packet) {
         return packet.data() == null
                 ? null
-                : JsonTree.parse(packet.data().json().toString());
+                : JsonTree.parse(Utf8.wellFormed(packet.data().json().toString()));
     }
 
     private static List<byte[]> attachments(SocketPacket packet) {
