@@ -144,10 +144,10 @@ public class GatewayRuntime {
 
     /** Sets the gateways to work. */
     public void start() {
-        warnOfUnknownNamespaces();
         if (redis != null) {
             redis.start();
         }
+        warnOfUnknownNamespaces();
         eventExtension.start(server());
         gateways.start(sockets, new ContainerInvoker(CallerIdentity.ofServer(), requestScope));
         System.getLogger(GatewayRuntime.class.getName())
