@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.adapter.Adapter;
+import org.gatehouse.adapter.Member;
 import org.gatehouse.adapter.Selection;
+import org.gatehouse.api.AckException;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
 import org.gatehouse.api.WsException;
@@ -101,6 +103,23 @@ public final class Namespace extends NamespaceServer {
         Timeout expiry = server().scheduler().schedule(timeout, answers::expire);
         stage.whenOver(expiry::cancel);
         stage.whenOver(end);
+        return stage.future();
+    }
+
+    CompletionStage<Arguments> ask(
+            Member member, String event, @Nullable Object[] args, @Nullable Duration limit, boolean droppable) {
+        SocketPacket packet = packet(event, args);
+        long ackId = adapter.nextAckId();
+        AckStage<Arguments> stage = new AckStage<>(server().callbacks());
+        member.await(ackId, new SingleAnswer(stage, this::arguments));
+        if (limit != null) {
+            Timeout expiry = server().scheduler().schedule(limit, () -> {
+                member.forget(ackId);
+                stage.fail(new AckException(BroadcastAnswers.TIMED_OUT));
+            });
+            stage.whenOver(expiry::cancel);
+        }
+        member.deliver(OutgoingPacket.of(packet.withId(ackId), droppable));
         return stage.future();
     }
 
