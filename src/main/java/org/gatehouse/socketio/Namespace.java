@@ -9,7 +9,9 @@ import java.util.function.Function;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Asking;
+import org.gatehouse.adapter.Member;
 import org.gatehouse.adapter.Selection;
+import org.gatehouse.api.AckException;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
 import org.gatehouse.api.WsException;
@@ -128,6 +130,23 @@ public final class Namespace extends NamespaceServer {
         Timeout expiry = server().scheduler().schedule(timeout, () -> answers.expire(asking.missingNodes()));
         stage.whenOver(expiry::cancel);
         stage.whenOver(asking::end);
+        return stage.future();
+    }
+
+    CompletionStage<Arguments> ask(
+            Member member, String event, @Nullable Object[] args, @Nullable Duration limit, boolean droppable) {
+        SocketPacket packet = packet(event, args);
+        long ackId = adapter.nextAckId();
+        AckStage<Arguments> stage = new AckStage<>(server().callbacks());
+        member.await(ackId, new SingleAnswer(stage, this::arguments));
+        if (limit != null) {
+            Timeout expiry = server().scheduler().schedule(limit, () -> {
+                member.forget(ackId);
+                stage.fail(new AckException(BroadcastAnswers.TIMED_OUT));
+            });
+            stage.whenOver(expiry::cancel);
+        }
+        member.deliver(OutgoingPacket.of(packet.withId(ackId), droppable));
         return stage.future();
     }
 

@@ -17,7 +17,6 @@ import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.SavedSession;
 import org.gatehouse.adapter.Selection;
 import org.gatehouse.api.AckCallback;
-import org.gatehouse.api.AckException;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.BroadcastOperator;
 import org.gatehouse.api.DisconnectReason;
@@ -28,7 +27,6 @@ import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.config.SocketLimits;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.RandomId;
-import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
@@ -205,19 +203,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     }
 
     CompletionStage<Arguments> ask(String event, @Nullable Object[] args, @Nullable Duration limit, boolean droppable) {
-        SocketPacket packet = namespace.packet(event, args);
-        long ackId = namespace.adapter().nextAckId();
-        AckStage<Arguments> stage = new AckStage<>(namespace.server().callbacks());
-        await(ackId, new SingleAnswer(stage, namespace::arguments));
-        if (limit != null) {
-            Timeout expiry = namespace.server().scheduler().schedule(limit, () -> {
-                forget(ackId);
-                stage.fail(new AckException(BroadcastAnswers.TIMED_OUT));
-            });
-            stage.whenOver(expiry::cancel);
-        }
-        deliver(OutgoingPacket.of(packet.withId(ackId), droppable));
-        return stage.future();
+        return namespace.ask(this, event, args, limit, droppable);
     }
 
     @Override
