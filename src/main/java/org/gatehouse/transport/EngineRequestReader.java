@@ -68,9 +68,12 @@ class EngineRequestReader {
     }
 
     static boolean isUpgrade(HttpServletRequest request) {
-        String upgrade = request.getHeader("Upgrade");
         // A server might take it for a handshake by its key alone.
-        return "websocket".equalsIgnoreCase(upgrade) || request.getHeader("Sec-WebSocket-Key") != null;
+        return isForWebSocket(request) || request.getHeader("Sec-WebSocket-Key") != null;
+    }
+
+    static boolean isForWebSocket(HttpServletRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
     /** From the URL alone: the container would look into the body as well, and leave nothing of it to be read. */

@@ -54,7 +54,9 @@ abstract class UpgradeFilter extends HttpFilter {
         if (origins.refuses(handshake, response)) {
             return;
         }
-        Optional<EngineError> refusal = refusal(handshake);
+        // WildFly looks at the key alone, whatever protocol is asked for.
+        Optional<EngineError> refusal =
+                EngineRequestReader.isForWebSocket(request) ? refusal(handshake) : Optional.of(EngineError.BAD_REQUEST);
         if (refusal.isPresent()) {
             response.setHeader("Connection", "close");
             refuse(response, refusal.get());
