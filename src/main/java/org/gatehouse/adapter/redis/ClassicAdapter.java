@@ -5,16 +5,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.gatehouse.adapter.AckCollector;
-import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Asking;
+import org.gatehouse.adapter.ForwardingAdapter;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.Member;
-import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.Selection;
 import org.gatehouse.api.RemoteSocket;
@@ -28,12 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message reaches each other node once, or, while that or this one has lost Redis, not at all.
  */
-final class ClassicAdapter implements Adapter, Receiver {
+final class ClassicAdapter extends ForwardingAdapter implements Receiver {
 
     private static final Logger LOG = System.getLogger(ClassicAdapter.class.getName());
 
     private final String namespace;
-    private final InMemoryAdapter local;
     private final Rooms rooms;
     private final Cluster cluster;
     private final String uid = RandomUid.next();
@@ -43,8 +40,9 @@ final class ClassicAdapter implements Adapter, Receiver {
     private volatile @Nullable AdapterListener listener;
 
     ClassicAdapter(String namespace, String prefix, Rooms rooms, Cluster cluster) {
+        // Without recovery: clients may come back to another node, which does not know what they have missed.
+        super(new InMemoryAdapter(namespace, rooms));
         this.namespace = namespace;
-        this.local = new InMemoryAdapter(namespace, rooms);
         this.rooms = rooms;
         this.cluster = cluster;
         this.channels = Channels.of(prefix, namespace, uid);
@@ -53,7 +51,7 @@ final class ClassicAdapter implements Adapter, Receiver {
     @Override
     public void open(AdapterListener opened) {
         listener = opened;
-        requests = new RequestHandler(namespace, channels, uid, local, rooms, opened, cluster);
+        requests = new RequestHandler(namespace, channels, uid, local(), rooms, opened, cluster);
         cluster.link().subscribe(channels, this);
     }
 
@@ -85,7 +83,7 @@ final class ClassicAdapter implements Adapter, Receiver {
         if (!rooms.members(namespace, receivers).isEmpty()) {
             BroadcastMessage.decode(message, uid)
                     .filter(broadcast -> broadcast.packet().packet().namespace().equals(namespace))
-                    .ifPresent(broadcast -> local.broadcast(broadcast.packet(), broadcast.selection()));
+                    .ifPresent(broadcast -> local().broadcast(broadcast.packet(), broadcast.selection()));
         }
     }
 
@@ -97,20 +95,20 @@ final class ClassicAdapter implements Adapter, Receiver {
                             channels.broadcastTo(selection.rooms()),
                             new BroadcastMessage(packet, selection).encode(uid));
         }
-        local.broadcast(packet, selection);
+        super.broadcast(packet, selection);
     }
 
     @Override
     public Asking broadcast(OutgoingPacket event, Selection selection, Duration timeout, AckCollector collector) {
         if (selection.local()) {
-            return local.broadcast(event, selection, timeout, collector);
+            return super.broadcast(event, selection, timeout, collector);
         }
         String id = RandomUid.next();
         PendingBroadcast asking = new PendingBroadcast(collector, asked -> forget(id, asked));
         pending.add(id, asking);
         cluster.link().countNodes(channels.request(), asking::nodes);
         publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode());
-        Asking here = local.broadcast(event, selection, timeout, asking.local());
+        Asking here = super.broadcast(event, selection, timeout, asking.local());
         return new Asking() {
             @Override
             public void end() {
@@ -142,7 +140,7 @@ final class ClassicAdapter implements Adapter, Receiver {
                 rooms.members(namespace, selection).stream().map(Member::socket).toList();
         AdapterListener reader = listener;
         if (selection.local() || reader == null) {
-            return local.fetchSockets(selection);
+            return super.fetchSockets(selection);
         }
         SocketDescription description = new SocketDescription(cluster.mapper());
         PendingFetch fetch = new PendingFetch(
@@ -185,7 +183,7 @@ final class ClassicAdapter implements Adapter, Receiver {
                     .texts("rooms", List.of(names))
                     .encode());
         }
-        local.join(selection, names);
+        super.join(selection, names);
     }
 
     @Override
@@ -195,7 +193,7 @@ final class ClassicAdapter implements Adapter, Receiver {
                     .texts("rooms", List.of(names))
                     .encode());
         }
-        local.leave(selection, names);
+        super.leave(selection, names);
     }
 
     @Override
@@ -205,7 +203,7 @@ final class ClassicAdapter implements Adapter, Receiver {
                     .flag("close", close)
                     .encode());
         }
-        local.disconnect(selection, close);
+        super.disconnect(selection, close);
     }
 
     private JsonRequest change(int type, Selection selection) {
@@ -239,46 +237,5 @@ final class ClassicAdapter implements Adapter, Receiver {
     @Override
     public Duration requestsTimeout() {
         return cluster.requestsTimeout();
-    }
-
-    /** Clients that come back may come to another node, which does not know what they have missed. */
-    @Override
-    public Optional<Recovery> recovery() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void enter(Member member) {
-        local.enter(member);
-    }
-
-    @Override
-    public void exit(Member member) {
-        local.exit(member);
-    }
-
-    @Override
-    public boolean join(Member member, String room) {
-        return local.join(member, room);
-    }
-
-    @Override
-    public void leave(Member member, String room) {
-        local.leave(member, room);
-    }
-
-    @Override
-    public Set<String> roomsOf(Member member) {
-        return local.roomsOf(member);
-    }
-
-    @Override
-    public void deliver(Member member, OutgoingPacket packet) {
-        local.deliver(member, packet);
-    }
-
-    @Override
-    public long nextAckId() {
-        return local.nextAckId();
     }
 }

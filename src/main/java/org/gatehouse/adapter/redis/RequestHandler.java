@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.gatehouse.adapter.AckCollector;
+import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Asking;
-import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.Member;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.Selection;
@@ -24,7 +24,7 @@ final class RequestHandler {
     private final String namespace;
     private final Channels channels;
     private final String uid;
-    private final InMemoryAdapter local;
+    private final Adapter local;
     private final Rooms rooms;
     private final AdapterListener listener;
     private final Cluster cluster;
@@ -33,7 +33,7 @@ final class RequestHandler {
             String namespace,
             Channels channels,
             String uid,
-            InMemoryAdapter local,
+            Adapter local,
             Rooms rooms,
             AdapterListener listener,
             Cluster cluster) {
