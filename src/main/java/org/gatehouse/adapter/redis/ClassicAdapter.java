@@ -1,18 +1,14 @@
 package org.gatehouse.adapter.redis;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Asking;
 import org.gatehouse.adapter.ForwardingAdapter;
 import org.gatehouse.adapter.InMemoryAdapter;
-import org.gatehouse.adapter.Member;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.Selection;
 import org.gatehouse.api.RemoteSocket;
@@ -28,14 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassicAdapter extends ForwardingAdapter implements Receiver {
 
-    private static final Logger LOG = System.getLogger(ClassicAdapter.class.getName());
-
     private final String namespace;
     private final Rooms rooms;
     private final Cluster cluster;
     private final String uid = RandomUid.next();
     private final Channels channels;
-    private final PendingRequests pending = new PendingRequests();
+    private final PendingRequests pending;
     private volatile @Nullable RequestHandler requests;
     private volatile @Nullable AdapterListener listener;
 
@@ -46,6 +40,8 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         this.rooms = rooms;
         this.cluster = cluster;
         this.channels = Channels.of(prefix, namespace, uid);
+        this.pending = new PendingRequests(
+                cluster, nodes -> cluster.link().countNodes(channels.request(), nodes), RandomUid::next);
     }
 
     @Override
@@ -62,18 +58,24 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
 
     @Override
     public void receive(String channel, byte[] message) {
-        try {
+        cluster.guard(() -> {
             if (channels.isBroadcast(channel)) {
                 deliver(channels.roomOf(channel), message);
             } else if (channels.isResponse(channel)) {
-                pending.answer(message);
+                answered(message);
             } else if (channel.equals(channels.request()) && requests != null) {
                 requests.handle(message);
             }
-        } catch (RuntimeException | StackOverflowError e) {
-            // Anybody may publish to the channels; and nothing that does so may end the receiving.
-            cluster.events().accept(RedisEvent.UNREADABLE_MESSAGE);
-            LOG.log(Level.DEBUG, "a message of another node could not be read", e);
+        });
+    }
+
+    private void answered(byte[] message) {
+        if (JsonMessage.is(message)) {
+            JsonMessage answer = JsonMessage.of(message);
+            pending.get(answer.text("requestId")).ifPresent(answer::tell);
+        } else {
+            ClientAnswer answer = ClientAnswer.decode(message);
+            pending.get(answer.requestId()).ifPresent(request -> request.clientAnswered(answer.answer()));
         }
     }
 
@@ -103,31 +105,10 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         if (selection.local()) {
             return super.broadcast(event, selection, timeout, collector);
         }
-        String id = RandomUid.next();
-        PendingBroadcast asking = new PendingBroadcast(collector, asked -> forget(id, asked));
-        pending.add(id, asking);
-        cluster.link().countNodes(channels.request(), asking::nodes);
-        publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode());
-        Asking here = super.broadcast(event, selection, timeout, asking.local());
-        return new Asking() {
-            @Override
-            public void end() {
-                here.end();
-                asking.end();
-            }
-
-            @Override
-            public int missingNodes() {
-                return asking.missingNodes();
-            }
-        };
-    }
-
-    private void forget(String id, Asking asking) {
-        pending.remove(id);
-        if (asking.missingNodes() != 0) {
-            cluster.events().accept(RedisEvent.LOST_REQUEST);
-        }
+        return pending.broadcast(
+                collector,
+                id -> publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode()),
+                here -> super.broadcast(event, selection, timeout, here));
     }
 
     private void publish(byte[] request) {
@@ -136,44 +117,22 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets(Selection selection) {
-        List<RemoteSocket> own =
-                rooms.members(namespace, selection).stream().map(Member::socket).toList();
+        CompletionStage<List<RemoteSocket>> own = super.fetchSockets(selection);
         AdapterListener reader = listener;
         if (selection.local() || reader == null) {
-            return super.fetchSockets(selection);
+            return own;
         }
         SocketDescription description = new SocketDescription(cluster.mapper());
-        PendingFetch fetch = new PendingFetch(
-                own,
-                answer -> answer.objects("sockets").stream()
-                        .map(socket -> reader.socket(description.read(socket)))
-                        .toList(),
-                this::callBack);
-        String id = RandomUid.next();
-        pending.add(id, fetch);
-        Runnable expiry = cluster.timer().schedule(cluster.requestsTimeout(), fetch::expire);
-        cluster.link().countNodes(channels.request(), fetch::nodes);
-        publish(new JsonRequest()
-                .uid(uid)
-                .id(id)
-                .type(MessageType.FETCH)
-                .options(selection)
-                .encode());
-        return fetch.future().whenComplete((sockets, failure) -> {
-            pending.remove(id);
-            expiry.run();
-            if (failure != null) {
-                cluster.events().accept(RedisEvent.LOST_REQUEST);
-            }
-        });
-    }
-
-    private void callBack(Runnable completion) {
-        try {
-            cluster.callbacks().execute(completion);
-        } catch (RejectedExecutionException e) {
-            completion.run(); // the server is stopping: nobody shall wait for ever
-        }
+        return own.thenCompose(sockets -> pending.fetch(
+                sockets,
+                described ->
+                        description.read(described).stream().map(reader::socket).toList(),
+                id -> publish(new JsonRequest()
+                        .uid(uid)
+                        .id(id)
+                        .type(MessageType.FETCH)
+                        .options(selection)
+                        .encode())));
     }
 
     @Override
@@ -221,17 +180,14 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
 
     @Override
     public Asking serverSideEmit(PacketData nameAndArguments, AckCollector collector) {
-        String id = RandomUid.next();
-        PendingServerEvent asking = new PendingServerEvent(collector, asked -> forget(id, asked));
-        pending.add(id, asking);
-        cluster.link().countNodes(channels.request(), asking::nodes);
-        publish(new JsonRequest()
-                .uid(uid)
-                .id(id)
-                .type(MessageType.SERVER_SIDE_EMIT)
-                .event(nameAndArguments)
-                .encode());
-        return asking;
+        return pending.serverSideEmit(
+                collector,
+                id -> publish(new JsonRequest()
+                        .uid(uid)
+                        .id(id)
+                        .type(MessageType.SERVER_SIDE_EMIT)
+                        .event(nameAndArguments)
+                        .encode()));
     }
 
     @Override
