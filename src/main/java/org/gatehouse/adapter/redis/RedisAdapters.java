@@ -1,5 +1,6 @@
 package org.gatehouse.adapter.redis;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final String prefix;
     private final Rooms rooms;
     private final Cluster cluster;
+    private final Optional<ExpectedNodes> expectedNodes;
+    private final RedisSettings settings;
 
     /**
      * Adapters that are not connected yet.
@@ -48,6 +51,11 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         this.prefix = settings.prefix();
         this.rooms = rooms;
         this.cluster = new Cluster(link, mapper, timer, callbacks, settings.requestsTimeout(), events);
+        String counted = Channels.of(prefix, "/", "").request();
+        this.expectedNodes = settings.expectedNodes().stream()
+                .mapToObj(expected -> new ExpectedNodes(expected, nodes -> link.countNodes(counted, nodes), timer))
+                .findAny();
+        this.settings = settings;
     }
 
     @Override
@@ -58,6 +66,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
     public void start() {
         link.start();
+        expectedNodes.ifPresent(ExpectedNodes::start);
     }
 
     /** Whether this node can send to the others, and receives what they send. */
@@ -65,9 +74,15 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return link.isUp();
     }
 
+    /** How this node stands with Redis. */
+    public RedisState state() {
+        return link.state().expecting(settings.expectedNodes(), expectedNodes.map(ExpectedNodes::nodes));
+    }
+
     /** Sends what is waiting, within a second, and ends all threads. */
     @Override
     public void close() {
+        expectedNodes.ifPresent(ExpectedNodes::close);
         link.close();
     }
 }

@@ -85,6 +85,10 @@ final class RedisNode implements AutoCloseable {
         return redis.isConnected();
     }
 
+    RedisState state() {
+        return redis.state();
+    }
+
     long count(RedisEvent event) {
         return counts.getOrDefault(event, new LongAdder()).sum();
     }
