@@ -36,7 +36,7 @@ final class ClassicAdapter implements Adapter, Receiver {
     private final InMemoryAdapter local;
     private final Rooms rooms;
     private final Cluster cluster;
-    private final String uid = RandomUid.next();
+    private final String uid;
     private final Channels channels;
     private final PendingRequests pending = new PendingRequests();
     private volatile @Nullable RequestHandler requests;
@@ -47,6 +47,7 @@ final class ClassicAdapter implements Adapter, Receiver {
         this.local = new InMemoryAdapter(namespace, rooms);
         this.rooms = rooms;
         this.cluster = cluster;
+        this.uid = cluster.nodes().uid();
         this.channels = Channels.of(prefix, namespace, uid);
     }
 
@@ -54,12 +55,14 @@ final class ClassicAdapter implements Adapter, Receiver {
     public void open(AdapterListener opened) {
         listener = opened;
         requests = new RequestHandler(namespace, channels, uid, local, rooms, opened, cluster);
+        cluster.nodes().listen(pending);
         cluster.link().subscribe(channels, this);
     }
 
     @Override
     public void close() {
         cluster.link().unsubscribe(channels, this);
+        cluster.nodes().unlisten(pending);
     }
 
     @Override
@@ -106,9 +109,9 @@ final class ClassicAdapter implements Adapter, Receiver {
             return local.broadcast(event, selection, timeout, collector);
         }
         String id = RandomUid.next();
-        PendingBroadcast asking = new PendingBroadcast(collector, asked -> forget(id, asked));
+        PendingBroadcast asking = new PendingBroadcast(collector, cluster.nodes()::nameOf, asked -> forget(id, asked));
         pending.add(id, asking);
-        cluster.link().countNodes(channels.request(), asking::nodes);
+        count(asking);
         publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode());
         Asking here = local.broadcast(event, selection, timeout, asking.local());
         return new Asking() {
@@ -122,6 +125,11 @@ final class ClassicAdapter implements Adapter, Receiver {
             public int missingNodes() {
                 return asking.missingNodes();
             }
+
+            @Override
+            public Set<String> missingServers() {
+                return asking.missingServers();
+            }
         };
     }
 
@@ -130,6 +138,10 @@ final class ClassicAdapter implements Adapter, Receiver {
         if (asking.missingNodes() != 0) {
             cluster.events().accept(RedisEvent.LOST_REQUEST);
         }
+    }
+
+    private void count(PendingRequest request) {
+        Audience.count(cluster.link(), cluster.nodes(), channels.request(), channels::ownResponseOf, request::await);
     }
 
     private void publish(byte[] request) {
@@ -150,11 +162,12 @@ final class ClassicAdapter implements Adapter, Receiver {
                 answer -> answer.objects("sockets").stream()
                         .map(socket -> reader.socket(description.read(socket)))
                         .toList(),
+                cluster.nodes()::nameOf,
                 this::callBack);
         String id = RandomUid.next();
         pending.add(id, fetch);
         Runnable expiry = cluster.timer().schedule(cluster.requestsTimeout(), fetch::expire);
-        cluster.link().countNodes(channels.request(), fetch::nodes);
+        count(fetch);
         publish(new JsonRequest()
                 .uid(uid)
                 .id(id)
@@ -224,9 +237,10 @@ final class ClassicAdapter implements Adapter, Receiver {
     @Override
     public Asking serverSideEmit(PacketData nameAndArguments, AckCollector collector) {
         String id = RandomUid.next();
-        PendingServerEvent asking = new PendingServerEvent(collector, asked -> forget(id, asked));
+        PendingServerEvent asking =
+                new PendingServerEvent(collector, cluster.nodes()::nameOf, asked -> forget(id, asked));
         pending.add(id, asking);
-        cluster.link().countNodes(channels.request(), asking::nodes);
+        count(asking);
         publish(new JsonRequest()
                 .uid(uid)
                 .id(id)

@@ -3,9 +3,13 @@ package org.gatehouse.adapter.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.gatehouse.api.MissingServersException;
 import org.gatehouse.api.RemoteSocket;
 
@@ -19,20 +23,25 @@ final class PendingFetch implements PendingRequest {
     private final Consumer<Runnable> completion;
     private final CompletableFuture<List<RemoteSocket>> future = new CompletableFuture<>();
     private final List<RemoteSocket> sockets;
-    private int others = Link.UNKNOWN;
-    private int answers;
+    private final UnaryOperator<String> names;
+    private final AwaitedNodes awaited = new AwaitedNodes();
     private boolean over;
 
     /**
      * A fetch that has the sockets of this node.
      *
      * @param reading the sockets in an answer
+     * @param names of nodes by their ids
      * @param completion runs what completes the future
      */
     PendingFetch(
-            List<RemoteSocket> own, Function<JsonMessage, List<RemoteSocket>> reading, Consumer<Runnable> completion) {
+            List<RemoteSocket> own,
+            Function<JsonMessage, List<RemoteSocket>> reading,
+            UnaryOperator<String> names,
+            Consumer<Runnable> completion) {
         this.sockets = new ArrayList<>(own);
         this.reading = reading;
+        this.names = names;
         this.completion = completion;
     }
 
@@ -40,14 +49,14 @@ final class PendingFetch implements PendingRequest {
         return future;
     }
 
-    /** So many nodes there are, this one among them. */
-    void nodes(int count) {
-        if (count == Link.UNKNOWN) {
+    @Override
+    public void await(Audience audience) {
+        if (audience.unknown() < 0) {
             expire();
             return;
         }
         synchronized (this) {
-            others = Math.max(count - 1, 0);
+            awaited.await(audience);
         }
         endIfAllAreThere();
     }
@@ -57,7 +66,15 @@ final class PendingFetch implements PendingRequest {
         List<RemoteSocket> more = reading.apply(answer);
         synchronized (this) {
             sockets.addAll(more);
-            answers++;
+            awaited.answered(answer.text("uid"));
+        }
+        endIfAllAreThere();
+    }
+
+    @Override
+    public void gone(String uid) {
+        synchronized (this) {
+            awaited.gone(uid);
         }
         endIfAllAreThere();
     }
@@ -65,7 +82,7 @@ final class PendingFetch implements PendingRequest {
     private void endIfAllAreThere() {
         List<RemoteSocket> all;
         synchronized (this) {
-            if (over || others == Link.UNKNOWN || answers < others) {
+            if (over || awaited.missing() != 0) {
                 return;
             }
             over = true;
@@ -82,8 +99,10 @@ final class PendingFetch implements PendingRequest {
                 return false;
             }
             over = true;
-            OptionalInt missing = others == Link.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(others - answers);
-            partial = new MissingServersException(missing, sockets);
+            OptionalInt missing = awaited.isKnown() ? OptionalInt.of(awaited.missing()) : OptionalInt.empty();
+            Set<String> servers =
+                    awaited.missingUids().stream().map(names).collect(Collectors.toCollection(TreeSet::new));
+            partial = new MissingServersException(missing, servers, sockets);
         }
         completion.accept(() -> future.completeExceptionally(partial));
         return true;

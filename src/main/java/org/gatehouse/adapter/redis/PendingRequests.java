@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of this node that others have not all answered, by their ids. Thread-safe. */
-final class PendingRequests {
+final class PendingRequests implements Nodes.Listener {
 
     private final Map<String, PendingRequest> requests = new ConcurrentHashMap<>();
 
@@ -29,9 +29,14 @@ final class PendingRequests {
             ClientAnswer answer = ClientAnswer.decode(message);
             @Nullable PendingRequest request = requests.get(answer.requestId());
             if (request != null) {
-                request.clientAnswered(answer.answer());
+                request.clientAnswered(answer.uid(), answer.answer());
             }
         }
+    }
+
+    @Override
+    public void left(String uid) {
+        requests.values().forEach(request -> request.gone(uid));
     }
 
     int size() {

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.SharedIndex;
 import org.gatehouse.adapter.Timer;
+import org.gatehouse.config.NodeSettings;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
 import org.gatehouse.wire.JsonMapper;
@@ -19,7 +21,12 @@ import org.gatehouse.wire.JsonMapper;
  */
 public final class RedisAdapters implements Function<String, Adapter>, AutoCloseable {
 
+    /** Every node has it. */
+    private static final String MAIN = "/";
+
     private final RedisLink link;
+    private final NodeRegistry registry;
+    private final NodeKeys keys;
     private final String prefix;
     private final Rooms rooms;
     private final Cluster cluster;
@@ -28,7 +35,8 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
      * Adapters that are not connected yet.
      *
      * @param endpoint of Redis
-     * @param rooms of this node
+     * @param node this one
+     * @param rooms of its sockets
      * @param mapper of the data beside sockets
      * @param threads makes the threads
      * @param timer ends what takes too long
@@ -38,6 +46,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     public RedisAdapters(
             RedisEndpoint endpoint,
             RedisSettings settings,
+            NodeSettings node,
             Rooms rooms,
             JsonMapper mapper,
             ThreadFactory threads,
@@ -47,7 +56,10 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         this.link = new RedisLink(endpoint, settings, threads, events);
         this.prefix = settings.prefix();
         this.rooms = rooms;
-        this.cluster = new Cluster(link, mapper, timer, callbacks, settings.requestsTimeout(), events);
+        this.keys = NodeKeys.of(prefix);
+        this.registry = new NodeRegistry(
+                node, keys, uid -> Channels.of(prefix, MAIN, uid).ownResponse(), link, timer);
+        this.cluster = new Cluster(link, registry, mapper, timer, callbacks, settings.requestsTimeout(), events);
     }
 
     @Override
@@ -58,6 +70,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
     public void start() {
         link.start();
+        registry.start();
     }
 
     /** Whether this node can send to the others, and receives what they send. */
@@ -65,9 +78,15 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return link.isUp();
     }
 
-    /** Sends what is waiting, within a second, and ends all threads. */
+    /** An index that all nodes share; one only. Before the start. */
+    public SharedIndex index() {
+        return new RedisIndex(registry, keys, link);
+    }
+
+    /** Takes this node out, sends what is waiting, within a second, and ends all threads. */
     @Override
     public void close() {
+        registry.close();
         link.close();
     }
 }

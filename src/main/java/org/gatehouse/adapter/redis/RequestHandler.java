@@ -88,7 +88,7 @@ final class RequestHandler {
     }
 
     private void answer(JsonRequest answer) {
-        cluster.link().publish(channels.response(), answer.encode());
+        cluster.link().publish(channels.response(), answer.uid(uid).encode());
     }
 
     private Collection<Member> members(Selection selection) {
@@ -157,7 +157,7 @@ final class RequestHandler {
 
             @Override
             public void answered(PacketData arguments) {
-                cluster.link().publish(channels.response(), new ClientAnswer(requestId, arguments).encode());
+                cluster.link().publish(channels.response(), new ClientAnswer(uid, requestId, arguments).encode());
             }
 
             @Override
