@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.SocketPacketType;
@@ -97,12 +99,16 @@ public final class RecoveringAdapter extends ForwardingAdapter implements Recove
     }
 
     @Override
-    public Optional<SavedSession> take(String privateId) {
-        return sessions.take(privateId);
+    public CompletionStage<Optional<SavedSession>> take(String privateId) {
+        return CompletableFuture.completedFuture(sessions.take(privateId));
     }
 
     @Override
-    public synchronized boolean resume(Member member, SavedSession session, String offset) {
+    public CompletionStage<Boolean> resume(Member member, SavedSession session, String offset) {
+        return CompletableFuture.completedFuture(isResumed(member, session, offset));
+    }
+
+    private synchronized boolean isResumed(Member member, SavedSession session, String offset) {
         Optional<List<OutgoingPacket>> missed = log.after(offset, session.rooms());
         if (missed.isEmpty()) {
             return false;

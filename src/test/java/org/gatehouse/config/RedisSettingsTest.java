@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.gatehouse.testkit.Configs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,9 @@ class RedisSettingsTest {
                         "socket.io",
                         Duration.ofSeconds(5),
                         64_000_000,
-                        64_000_000));
+                        64_000_000,
+                        true,
+                        OptionalInt.empty()));
     }
 
     @Test
@@ -83,7 +86,9 @@ class RedisSettingsTest {
                         "gatehouse.redis.prefix", "shop",
                         "gatehouse.redis.requests-timeout", "300",
                         "gatehouse.redis.send.max-bytes", "2000",
-                        "gatehouse.redis.receive.max-bytes", "3000")
+                        "gatehouse.redis.receive.max-bytes", "3000",
+                        "gatehouse.redis.readiness", "false",
+                        "gatehouse.redis.expected-nodes", "3")
                 .redis();
 
         assertThat(settings)
@@ -94,7 +99,9 @@ class RedisSettingsTest {
                         "shop",
                         Duration.ofMillis(300),
                         2_000,
-                        3_000));
+                        3_000,
+                        false,
+                        OptionalInt.of(3)));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.gatehouse.adapter.redis;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final RedisSettings settings;
     private final Rooms rooms;
     private final Cluster cluster;
+    private final Optional<ExpectedNodes> expectedNodes;
 
     /**
      * Adapters that are not connected yet.
@@ -48,6 +50,20 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         this.settings = settings;
         this.rooms = rooms;
         this.cluster = new Cluster(link, mapper, timer, callbacks, settings.requestsTimeout(), events);
+        this.expectedNodes = settings.expectedNodes().stream()
+                .mapToObj(expected -> new ExpectedNodes(expected, nodes -> link.countNodes(ofAllNodes(), nodes), timer))
+                .findAny();
+    }
+
+    /** The channel of the main namespace to which each node listens. */
+    private Channel ofAllNodes() {
+        return switch (settings.adapter()) {
+            case CLASSIC ->
+                Channel.plain(Channels.of(settings.prefix(), "/", "").request());
+            case SHARDED ->
+                ShardedChannels.of(settings.prefix(), "/", "", settings.subscriptionMode())
+                        .all();
+        };
     }
 
     @Override
@@ -61,6 +77,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
     public void start() {
         link.start();
+        expectedNodes.ifPresent(ExpectedNodes::start);
     }
 
     /** Whether this node can send to the others, and receives what they send. */
@@ -68,9 +85,15 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return link.isUp();
     }
 
+    /** How this node stands with Redis. */
+    public RedisState state() {
+        return link.state().expecting(settings.expectedNodes(), expectedNodes.map(ExpectedNodes::nodes));
+    }
+
     /** Sends what is waiting, within a second, and ends all threads. */
     @Override
     public void close() {
+        expectedNodes.ifPresent(ExpectedNodes::close);
         link.close();
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
+import org.gatehouse.adapter.Selection;
 import org.gatehouse.adapter.SocketSnapshot;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.config.RedisSettings;
@@ -37,6 +38,7 @@ final class RedisNode implements AutoCloseable {
     private final Map<String, Adapter> adapters = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final JsonMapper mapper = new JsonMapper();
+    private final RoomRegistry rooms = new RoomRegistry();
     private final RedisAdapters redis;
 
     RedisNode(String url, String... settings) {
@@ -48,7 +50,7 @@ final class RedisNode implements AutoCloseable {
         redis = new RedisAdapters(
                 values.endpoint().orElseThrow(),
                 values,
-                new RoomRegistry(),
+                rooms,
                 mapper,
                 this::thread,
                 (delay, task) -> {
@@ -85,6 +87,10 @@ final class RedisNode implements AutoCloseable {
         return redis.isConnected();
     }
 
+    RedisState state() {
+        return redis.state();
+    }
+
     long count(RedisEvent event) {
         return counts.getOrDefault(event, new LongAdder()).sum();
     }
@@ -106,6 +112,11 @@ final class RedisNode implements AutoCloseable {
             });
             return adapter;
         });
+    }
+
+    /** Whether anybody is in a room of the main namespace. */
+    boolean hasMembers(String room) {
+        return !rooms.members("/", Selection.ALL.to(room)).isEmpty();
     }
 
     FakeMember enter(String id, String... rooms) {
