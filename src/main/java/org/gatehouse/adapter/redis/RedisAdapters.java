@@ -73,6 +73,10 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         registry.start();
     }
 
+    Nodes nodes() {
+        return registry;
+    }
+
     /** Whether this node can send to the others, and receives what they send. */
     public boolean isConnected() {
         return link.isUp();

@@ -107,6 +107,10 @@ final class RedisNode implements AutoCloseable {
         return redis.isConnected();
     }
 
+    Nodes nodes() {
+        return redis.nodes();
+    }
+
     long count(RedisEvent event) {
         return counts.getOrDefault(event, new LongAdder()).sum();
     }
