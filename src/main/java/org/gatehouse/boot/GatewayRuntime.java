@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.Timer;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.adapter.redis.RedisEvent;
+import org.gatehouse.adapter.redis.RedisState;
 import org.gatehouse.api.Presence;
 import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
@@ -226,6 +228,16 @@ public class GatewayRuntime {
         }
         threads.close();
         mapper.close();
+    }
+
+    /** How this node stands with Redis, if that is set. */
+    Optional<RedisState> redisState() {
+        return Optional.ofNullable(redis).map(RedisAdapters::state);
+    }
+
+    /** Whether this node is not ready without Redis. */
+    boolean needsRedis() {
+        return settings.settings().redis().readiness();
     }
 
     /** The main namespace, for beans that are no gateways. */

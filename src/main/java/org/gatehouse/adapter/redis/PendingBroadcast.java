@@ -89,20 +89,17 @@ final class PendingBroadcast implements PendingRequest, Asking {
     }
 
     @Override
-    public void answered(JsonMessage answer) {
-        if (answer.number("type") == MessageType.CLIENT_COUNT) {
-            int count = Math.max(answer.number("clientCount"), 0);
-            String uid = answer.text("uid");
-            synchronized (this) {
-                if (awaited.isGone(uid)) {
-                    return;
-                }
-                clients += count;
-                awaited.answered(uid);
-                outstanding.merge(uid, count, Integer::sum);
+    public void counted(String uid, int more) {
+        int count = Math.max(more, 0);
+        synchronized (this) {
+            if (awaited.isGone(uid)) {
+                return;
             }
-            tellIfAllAreCounted();
+            clients += count;
+            awaited.answered(uid);
+            outstanding.merge(uid, count, Integer::sum);
         }
+        tellIfAllAreCounted();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gatehouse.api.MissingServersException;
 import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.wire.PacketData;
 
 /**
  * The sockets of all nodes, as they come in. The future is completed by somebody else's executor, for what depends on it is
@@ -19,7 +20,7 @@ import org.gatehouse.api.RemoteSocket;
  */
 final class PendingFetch implements PendingRequest {
 
-    private final Function<JsonMessage, List<RemoteSocket>> reading;
+    private final Function<PacketData, List<RemoteSocket>> reading;
     private final Consumer<Runnable> completion;
     private final CompletableFuture<List<RemoteSocket>> future = new CompletableFuture<>();
     private final List<RemoteSocket> sockets;
@@ -30,13 +31,13 @@ final class PendingFetch implements PendingRequest {
     /**
      * A fetch that has the sockets of this node.
      *
-     * @param reading the sockets in an answer
+     * @param reading the sockets that a node describes
      * @param names of nodes by their ids
      * @param completion runs what completes the future
      */
     PendingFetch(
             List<RemoteSocket> own,
-            Function<JsonMessage, List<RemoteSocket>> reading,
+            Function<PacketData, List<RemoteSocket>> reading,
             UnaryOperator<String> names,
             Consumer<Runnable> completion) {
         this.sockets = new ArrayList<>(own);
@@ -62,11 +63,11 @@ final class PendingFetch implements PendingRequest {
     }
 
     @Override
-    public void answered(JsonMessage answer) {
-        List<RemoteSocket> more = reading.apply(answer);
+    public void fetched(String uid, PacketData described) {
+        List<RemoteSocket> more = reading.apply(described);
         synchronized (this) {
             sockets.addAll(more);
-            awaited.answered(answer.text("uid"));
+            awaited.answered(uid);
         }
         endIfAllAreThere();
     }

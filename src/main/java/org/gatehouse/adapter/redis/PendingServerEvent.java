@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Asking;
+import org.gatehouse.wire.PacketData;
 
 /** An event that all other nodes answer with one value. */
 final class PendingServerEvent implements PendingRequest, Asking {
@@ -49,15 +50,14 @@ final class PendingServerEvent implements PendingRequest, Asking {
     }
 
     @Override
-    public void answered(JsonMessage answer) {
-        String uid = answer.text("uid");
+    public void serverAnswered(String uid, PacketData answer) {
         synchronized (this) {
             if (awaited.isGone(uid)) {
                 return;
             }
             awaited.answered(uid);
         }
-        collector.answered(answer.value("data"));
+        collector.answered(answer);
     }
 
     @Override

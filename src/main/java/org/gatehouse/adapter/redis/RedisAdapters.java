@@ -1,5 +1,7 @@
 package org.gatehouse.adapter.redis;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -30,6 +32,8 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final String prefix;
     private volatile Rooms rooms;
     private final Cluster cluster;
+    private final Optional<ExpectedNodes> expectedNodes;
+    private final RedisSettings settings;
 
     /**
      * Adapters that are not connected yet.
@@ -60,6 +64,16 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         this.registry = new NodeRegistry(
                 node, keys, uid -> Channels.of(prefix, MAIN, uid).ownResponse(), link, timer);
         this.cluster = new Cluster(link, registry, mapper, timer, callbacks, settings.requestsTimeout(), events);
+        String counted = Channels.of(prefix, MAIN, "").request();
+        this.expectedNodes = settings.expectedNodes().stream()
+                .mapToObj(expected -> new ExpectedNodes(
+                        expected,
+                        nodes -> link.countSubscribers(
+                                List.of(counted),
+                                counts -> nodes.accept(counts.isEmpty() ? ExpectedNodes.UNKNOWN : counts.get(0))),
+                        timer))
+                .findAny();
+        this.settings = settings;
     }
 
     @Override
@@ -70,6 +84,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
     public void start() {
         link.start();
+        expectedNodes.ifPresent(ExpectedNodes::start);
         registry.start();
     }
 
@@ -92,9 +107,15 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return new RedisIndex(registry, keys, link);
     }
 
+    /** How this node stands with Redis. */
+    public RedisState state() {
+        return link.state().expecting(settings.expectedNodes(), expectedNodes.map(ExpectedNodes::nodes));
+    }
+
     /** Takes this node out, sends what is waiting, within a second, and ends all threads. */
     @Override
     public void close() {
+        expectedNodes.ifPresent(ExpectedNodes::close);
         registry.close();
         link.close();
     }

@@ -111,6 +111,10 @@ final class RedisNode implements AutoCloseable {
         return redis.nodes();
     }
 
+    RedisState state() {
+        return redis.state();
+    }
+
     long count(RedisEvent event) {
         return counts.getOrDefault(event, new LongAdder()).sum();
     }
