@@ -57,7 +57,9 @@ public enum Counter {
     /** Requests that other nodes did not all answer in time, or that could not be sent to them. */
     LOST_REQUESTS,
     /** Connections to Redis that were lost and made again. */
-    REDIS_RECONNECTIONS;
+    REDIS_RECONNECTIONS,
+    /** Events of {@link org.gatehouse.api.Presence} of which nobody was told, since too many waited. */
+    DROPPED_PRESENCE_EVENTS;
 
     /** The name by which {@link org.gatehouse.api.Statistics} knows it. */
     String label() {

@@ -108,6 +108,10 @@ final class RedisNode implements AutoCloseable {
         return redis.isConnected();
     }
 
+    Nodes nodes() {
+        return redis.nodes();
+    }
+
     RedisState state() {
         return redis.state();
     }
