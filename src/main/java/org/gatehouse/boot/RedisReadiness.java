@@ -1,5 +1,6 @@
 package org.gatehouse.boot;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,10 +13,11 @@ import org.gatehouse.adapter.redis.RedisState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whoever balances the load that this node is not ready: while Redis is set, but not there. A bean only where the
- * server has MicroProfile Health: see {@link HealthExtension}.
+ * Tells whoever balances the load that this node is not ready: while Redis is set, but not there. Where the server
+ * lacks MicroProfile Health, as WildFly's {@code standalone.xml} does, CDI leaves this class out, and says so in the log.
  */
 @Readiness
+@ApplicationScoped
 public class RedisReadiness implements HealthCheck {
 
     private static final String NAME = "gatehouse";

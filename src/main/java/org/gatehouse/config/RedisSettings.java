@@ -36,11 +36,15 @@ public record RedisSettings(
             reader.fault(
                     URL,
                     "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
-                            + " host, and :port/database after it; user and password percent-encoded");
+                            + " host, and :port/database after it; user and password percent-encoded;"
+                            + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
         }
+        String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
+        RedisCredentials sentinels = new RedisCredentials(
+                reader.text("gatehouse.redis.sentinel.user"), reader.text("gatehouse.redis.sentinel.password"));
         return new RedisSettings(
-                endpoint,
-                reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io"),
+                endpoint.map(parsed -> parsed.with("{" + prefix + "}", sentinels)),
+                prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
                 reader.integer("gatehouse.redis.receive.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),

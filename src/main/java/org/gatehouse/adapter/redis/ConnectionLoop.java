@@ -29,6 +29,7 @@ abstract class ConnectionLoop implements Runnable {
     private volatile boolean up;
     private volatile Instant since = Instant.now();
     private volatile String fault = "not connected yet";
+    private volatile Runnable whenLost = () -> {};
     private long pause = FIRST_PAUSE_MILLIS;
     private boolean told;
 
@@ -46,6 +47,20 @@ abstract class ConnectionLoop implements Runnable {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Calls this, which must not wait, after each connection that is lost. To be said before the start. */
+    void whenLost(Runnable task) {
+        whenLost = task;
+    }
+
+    /** Makes another connection in the place of this one. */
+    void reconnect() {
+        synchronized (lock) {
+            if (current != null) {
+                current.abort();
+            }
+        }
     }
 
     /** Whether it works. */
@@ -97,6 +112,7 @@ abstract class ConnectionLoop implements Runnable {
                 up = false;
             }
             lost();
+            whenLost.run();
         }
     }
 
@@ -147,10 +163,6 @@ abstract class ConnectionLoop implements Runnable {
     /** Ends at once, whatever is under way. */
     void abort() {
         close();
-        synchronized (lock) {
-            if (current != null) {
-                current.abort();
-            }
-        }
+        reconnect();
     }
 }

@@ -19,7 +19,7 @@ interface Link {
 
     /**
      * Counts the nodes that listen to a channel, this one included. The count is of the time at which messages that were
-     * sent before have gone out.
+     * sent before have gone out; in a Redis Cluster, of about that time.
      *
      * @param nodes takes it, once, on a thread that must not wait; {@link #UNKNOWN} if Redis cannot be asked
      */

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
+import org.gatehouse.config.RedisTopology;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
@@ -39,15 +40,22 @@ final class RedisLink implements Link, AutoCloseable {
     private final ThreadFactory threads;
     private final ThreadPoolExecutor deliveries;
     private final AtomicBoolean changed = new AtomicBoolean();
+    /** In a Redis Cluster only. */
+    private final Optional<ClusterCount> clusterCount;
+
     private final LongAdder reconnections = new LongAdder();
     /** Used by the publisher's thread only. */
     private long lastPing = System.nanoTime();
 
     private @Nullable Thread sending;
     private @Nullable Thread receiving;
+    private @Nullable Thread counting;
 
     RedisLink(RedisEndpoint endpoint, RedisSettings settings, ThreadFactory threads, Consumer<RedisEvent> events) {
         this.threads = threads;
+        this.clusterCount = Optional.of(endpoint)
+                .filter(each -> each.topology() == RedisTopology.CLUSTER)
+                .map(ClusterCount::new);
         this.budget = new ByteBudget(settings.receiveMaxBytes());
         this.subscriber = new Subscriber(
                 endpoint,
@@ -58,6 +66,9 @@ final class RedisLink implements Link, AutoCloseable {
                 () -> events.accept(RedisEvent.DROPPED_DELIVERY));
         this.publisher = new Publisher(
                 endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
+        // One that is silent does not notice by itself. Where the master has changed, both must leave the old one.
+        subscriber.whenLost(publisher::wake);
+        publisher.whenLost(endpoint.topology() == RedisTopology.SENTINEL ? subscriber::reconnect : () -> {});
         this.deliveries = new ThreadPoolExecutor(
                 DELIVERY_THREADS,
                 DELIVERY_THREADS,
@@ -72,6 +83,7 @@ final class RedisLink implements Link, AutoCloseable {
     void start() {
         receiving = started(subscriber);
         sending = started(publisher);
+        counting = clusterCount.map(this::started).orElse(null);
     }
 
     private Thread started(Runnable task) {
@@ -140,6 +152,10 @@ final class RedisLink implements Link, AutoCloseable {
 
     @Override
     public void countNodes(String channel, IntConsumer nodes) {
+        if (clusterCount.isPresent() && publisher.isUp()) {
+            clusterCount.get().ask(channel, nodes);
+            return;
+        }
         publisher.ask(
                 Command.PUBSUB,
                 answer -> nodes.accept(
@@ -158,13 +174,14 @@ final class RedisLink implements Link, AutoCloseable {
         publisher.abort();
         subscriber.abort();
         deliveries.shutdownNow();
-        for (Thread thread : new Thread[] {sending, receiving}) {
+        for (Thread thread : new Thread[] {sending, receiving, counting}) {
             if (thread != null) {
                 thread.interrupt();
             }
         }
         join(sending, STOP);
         join(receiving, STOP);
+        join(counting, STOP);
     }
 
     private static void join(@Nullable Thread thread, Duration limit) {

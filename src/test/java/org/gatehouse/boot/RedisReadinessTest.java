@@ -2,11 +2,6 @@ package org.gatehouse.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.gatehouse.adapter.redis.RedisState;
 import org.junit.jupiter.api.Test;
 
-class HealthTest {
+class RedisReadinessTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final RedisState AWAY = new RedisState(
@@ -56,43 +51,5 @@ class HealthTest {
                 .containsEntry("redis", "connected")
                 .containsEntry("nodes", 1L)
                 .containsEntry("expected-nodes", 3L);
-    }
-
-    /** A server without MicroProfile Health. */
-    private static final class Poor extends ClassLoader {
-
-        Poor() {
-            super(HealthTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("org.eclipse.microprofile.health.")) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith("org.gatehouse.boot.")) {
-                return super.loadClass(name, resolve);
-            }
-            try (InputStream stream = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] bytes = stream.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
-
-    @Test
-    void aServerWithoutHealthChecksGetsNone() throws Exception {
-        InvocationHandler fails = (proxy, method, arguments) -> {
-            throw new AssertionError("nothing may be added: " + method);
-        };
-        Object event =
-                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BeforeBeanDiscovery.class}, fails);
-        Class<?> extension = new Poor().loadClass(HealthExtension.class.getName());
-
-        var addCheck = extension.getDeclaredMethod("addCheck", BeforeBeanDiscovery.class);
-        addCheck.setAccessible(true);
-        addCheck.invoke(extension.getConstructor().newInstance(), event);
     }
 }
