@@ -11,15 +11,18 @@ import java.util.Optional;
  * @param requestsTimeout how long other nodes may take to answer
  * @param sendMaxBytes how much may wait to be sent to it; beyond, the oldest is dropped
  * @param receiveMaxBytes how much that came from it may wait to be delivered; beyond, the newest is dropped
+ * @param anyNodePolling whether requests for a session may reach any node
  */
 public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
         String prefix,
         Duration requestsTimeout,
         int sendMaxBytes,
-        int receiveMaxBytes) {
+        int receiveMaxBytes,
+        boolean anyNodePolling) {
 
     private static final String URL = "gatehouse.redis.url";
+    private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
     private static final int MAX_BYTES = 64_000_000;
 
     static RedisSettings read(SettingsReader reader) {
@@ -32,12 +35,19 @@ public record RedisSettings(
                     "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
                             + " host, and :port/database after it; user and password percent-encoded");
         }
+        boolean anyNodePolling = reader.yesOrNo(ANY_NODE_POLLING, false);
+        if (anyNodePolling && url.isEmpty()) {
+            reader.fault(
+                    ANY_NODE_POLLING,
+                    "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
+        }
         return new RedisSettings(
                 endpoint,
                 reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io"),
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
-                reader.integer("gatehouse.redis.receive.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE));
+                reader.integer("gatehouse.redis.receive.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
+                anyNodePolling);
     }
 
     /** Events that other nodes send have no place among those that this node has numbered. */

@@ -21,7 +21,7 @@ class RedisSettingsTest {
     void thereIsNoRedisUnlessItIsNamed() {
         assertThat(Configs.settings().redis())
                 .isEqualTo(new RedisSettings(
-                        Optional.empty(), "socket.io", Duration.ofSeconds(5), 64_000_000, 64_000_000));
+                        Optional.empty(), "socket.io", Duration.ofSeconds(5), 64_000_000, 64_000_000, false));
     }
 
     @Test
@@ -78,7 +78,7 @@ class RedisSettingsTest {
                 .redis();
 
         assertThat(settings)
-                .isEqualTo(new RedisSettings(Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000));
+                .isEqualTo(new RedisSettings(Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000, false));
     }
 
     @Test
@@ -90,5 +90,21 @@ class RedisSettingsTest {
                         "120000"))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("cannot be given together with gatehouse.redis.url");
+    }
+
+    @Test
+    void passesRequestsOnWhereThatIsSaid() {
+        RedisSettings settings = Configs.settings(
+                        "gatehouse.redis.url", "redis://localhost", "gatehouse.redis.any-node-polling", "true")
+                .redis();
+
+        assertThat(settings.anyNodePolling()).isTrue();
+    }
+
+    @Test
+    void passesNoRequestsOnWithoutRedis() {
+        assertThatThrownBy(() -> Configs.settings("gatehouse.redis.any-node-polling", "true"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.redis.any-node-polling is 'true', which needs gatehouse.redis.url");
     }
 }
