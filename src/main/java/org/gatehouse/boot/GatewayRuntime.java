@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.redis.NodeChannels;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.adapter.redis.RedisEvent;
 import org.gatehouse.adapter.redis.RedisState;
@@ -30,12 +31,16 @@ import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.RandomId;
+import org.gatehouse.engineio.RemoteSessions;
 import org.gatehouse.event.EventExtension;
 import org.gatehouse.gateway.GatewayDefinition;
 import org.gatehouse.gateway.GatewayExtension;
 import org.gatehouse.gateway.Gateways;
 import org.gatehouse.gateway.RequestScope;
 import org.gatehouse.plain.PlainServer;
+import org.gatehouse.relay.NodeRelay;
+import org.gatehouse.relay.NodeSids;
 import org.gatehouse.security.CallerIdentity;
 import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.HandshakeAuthentication;
@@ -86,6 +91,7 @@ public class GatewayRuntime {
     private HandshakeAuthentication authentication;
     private SocketServer sockets;
     private EngineServer engine;
+    private @Nullable NodeRelay relay;
     private PlainServer plain;
 
     /** For the container. */
@@ -113,7 +119,7 @@ public class GatewayRuntime {
                 threads.scheduler(),
                 threads.workers(),
                 threads.callbacks());
-        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect);
+        engine(values);
         plain = new PlainServer(engine, sockets);
         revocations.listen(sockets::revoke);
     }
@@ -132,6 +138,18 @@ public class GatewayRuntime {
                         event -> engine.counters().count(counter(event))))
                 .orElse(null);
         return redis == null ? new LocalAdapters(rooms, values.recovery()) : redis;
+    }
+
+    private void engine(Settings values) {
+        if (redis == null || !values.redis().anyNodePolling()) {
+            engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, RandomId::next);
+            return;
+        }
+        NodeSids sids = new NodeSids();
+        NodeChannels nodes = redis.nodeChannels();
+        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, sids);
+        relay = new NodeRelay(sids, engine, nodes::send);
+        nodes.listen(sids.node(), relay::receive);
     }
 
     private static Counter counter(RedisEvent event) {
@@ -189,6 +207,9 @@ public class GatewayRuntime {
     /** Lets all clients go and releases everything. */
     public void stop() {
         engine.close();
+        if (relay != null) {
+            relay.close();
+        }
         if (redis != null) {
             redis.close();
         }
@@ -252,6 +273,12 @@ public class GatewayRuntime {
     @Produces
     public EngineServer engineServer() {
         return engine;
+    }
+
+    /** For the transports. */
+    @Produces
+    public RemoteSessions remoteSessions() {
+        return relay == null ? RemoteSessions.NONE : relay;
     }
 
     /** For the transports. */

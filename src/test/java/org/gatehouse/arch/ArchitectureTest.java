@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("adapter", List.of("api", "config", "wire")),
             Map.entry("adapter.redis", List.of("adapter", "api", "config", "wire")),
             Map.entry("room", List.of("adapter", "api")),
+            Map.entry("relay", List.of("config", "wire", "engineio")),
             Map.entry("security", List.of("api", "config")),
             Map.entry("socketio", List.of("api", "config", "wire", "engineio", "adapter")),
             Map.entry("plain", List.of("api", "config", "wire", "engineio", "socketio")),

@@ -31,7 +31,8 @@ class RedisSettingsTest {
                         64_000_000,
                         64_000_000,
                         true,
-                        OptionalInt.empty()));
+                        OptionalInt.empty(),
+                        false));
     }
 
     @Test
@@ -139,7 +140,7 @@ class RedisSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new RedisSettings(
-                        Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000, false, OptionalInt.of(3)));
+                        Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000, false, OptionalInt.of(3), false));
     }
 
     @Test
@@ -151,5 +152,21 @@ class RedisSettingsTest {
                         "120000"))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("cannot be given together with gatehouse.redis.url");
+    }
+
+    @Test
+    void passesRequestsOnWhereThatIsSaid() {
+        RedisSettings settings = Configs.settings(
+                        "gatehouse.redis.url", "redis://localhost", "gatehouse.redis.any-node-polling", "true")
+                .redis();
+
+        assertThat(settings.anyNodePolling()).isTrue();
+    }
+
+    @Test
+    void passesNoRequestsOnWithoutRedis() {
+        assertThatThrownBy(() -> Configs.settings("gatehouse.redis.any-node-polling", "true"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.redis.any-node-polling is 'true', which needs gatehouse.redis.url");
     }
 }

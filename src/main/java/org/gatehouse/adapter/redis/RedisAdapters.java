@@ -63,6 +63,11 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return new ClassicAdapter(namespace, prefix, rooms, cluster);
     }
 
+    /** By which nodes speak to one alone. */
+    public NodeChannels nodeChannels() {
+        return new NodeChannels(link, prefix);
+    }
+
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
     public void start() {
         link.start();

@@ -133,6 +133,12 @@ final class RedisLink implements Link, AutoCloseable {
         change();
     }
 
+    /** Receives from one channel from now on. */
+    void subscribe(String channel, Receiver receiver) {
+        subscriber.want(channel, new Inbox(receiver, budget, deliveries));
+        change();
+    }
+
     @Override
     public void unsubscribe(Channels channels, Receiver receiver) {
         subscriber.forget(channels, receiver);
