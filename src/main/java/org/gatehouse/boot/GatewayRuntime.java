@@ -21,7 +21,6 @@ import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.redis.NodeChannels;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.adapter.redis.RedisEvent;
-import org.gatehouse.adapter.redis.RedisState;
 import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
@@ -68,6 +67,9 @@ public class GatewayRuntime {
 
     @Inject
     private EventExtension eventExtension;
+
+    @Inject
+    private HealthExtension health;
 
     @Inject
     private Gateways gateways;
@@ -122,6 +124,16 @@ public class GatewayRuntime {
         engine(values);
         plain = new PlainServer(engine, sockets);
         revocations.listen(sockets::revoke);
+        if (redis != null) {
+            RevocationSettings revoking = values.revocations();
+            revocations.share(
+                    redis.share(
+                            "revocations",
+                            revoking.retention(),
+                            revoking.maxEntries(),
+                            revocations::all,
+                            revocations::take)::add);
+        }
     }
 
     private Function<String, Adapter> adapters(Settings values) {
@@ -164,6 +176,9 @@ public class GatewayRuntime {
 
     /** Sets the gateways to work. */
     public void start() {
+        health.tell(
+                () -> Optional.ofNullable(redis).map(RedisAdapters::state),
+                settings.settings().redis().readiness());
         if (redis != null) {
             redis.start();
         }
@@ -215,16 +230,6 @@ public class GatewayRuntime {
         }
         threads.close();
         mapper.close();
-    }
-
-    /** How this node stands with Redis, if that is set. */
-    Optional<RedisState> redisState() {
-        return Optional.ofNullable(redis).map(RedisAdapters::state);
-    }
-
-    /** Whether this node is not ready without Redis. */
-    boolean needsRedis() {
-        return settings.settings().redis().readiness();
     }
 
     /** The main namespace, for beans that are no gateways. */

@@ -1,6 +1,5 @@
 package org.gatehouse.boot;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,33 +12,32 @@ import org.gatehouse.adapter.redis.RedisState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whoever balances the load that this node is not ready: while Redis is set, but not there. Where the server
- * lacks MicroProfile Health, as WildFly's {@code standalone.xml} does, CDI leaves this class out, and says so in the log.
+ * Tells whoever balances the load that this node is not ready: while Redis is set, but not there. {@link
+ * HealthExtension} makes it a bean.
  */
 @Readiness
-@ApplicationScoped
 public class RedisReadiness implements HealthCheck {
 
     private static final String NAME = "gatehouse";
 
-    private final @Nullable GatewayRuntime runtime;
+    private final @Nullable HealthExtension health;
 
     /** For the container. */
     protected RedisReadiness() {
-        this.runtime = null;
+        this.health = null;
     }
 
     /** For the container. */
     @Inject
-    public RedisReadiness(GatewayRuntime runtime) {
-        this.runtime = runtime;
+    public RedisReadiness(HealthExtension health) {
+        this.health = health;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return runtime == null
+        return health == null
                 ? new HealthCheckResponse(NAME, Status.UP, Optional.empty())
-                : response(runtime.redisState(), runtime.needsRedis());
+                : response(health.redisState(), health.isRedisNeeded());
     }
 
     /**

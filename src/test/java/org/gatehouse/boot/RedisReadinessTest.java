@@ -2,6 +2,11 @@ package org.gatehouse.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -51,5 +56,42 @@ class RedisReadinessTest {
                 .containsEntry("redis", "connected")
                 .containsEntry("nodes", 1L)
                 .containsEntry("expected-nodes", 3L);
+    }
+
+    /** A server without MicroProfile Health. */
+    private static final class Poor extends ClassLoader {
+
+        Poor() {
+            super(RedisReadinessTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("org.eclipse.microprofile.health.")) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith("org.gatehouse.boot.")) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream stream = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = stream.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    @Test
+    void aServerWithoutHealthChecksGetsNone() throws Exception {
+        Object event = Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BeforeBeanDiscovery.class}, (proxy, method, arguments) -> {
+                    throw new AssertionError("nothing may be added: " + method);
+                });
+        Class<?> extension = new Poor().loadClass(HealthExtension.class.getName());
+
+        Method addCheck = extension.getDeclaredMethod("addCheck", BeforeBeanDiscovery.class);
+        addCheck.setAccessible(true);
+        addCheck.invoke(extension.getConstructor().newInstance(), event);
     }
 }

@@ -140,7 +140,14 @@ class RedisSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new RedisSettings(
-                        Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000, false, OptionalInt.of(3), false));
+                        Optional.empty(),
+                        "shop",
+                        Duration.ofMillis(300),
+                        2_000,
+                        3_000,
+                        false,
+                        OptionalInt.of(3),
+                        false));
     }
 
     @Test

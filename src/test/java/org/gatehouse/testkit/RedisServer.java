@@ -47,7 +47,8 @@ public final class RedisServer implements AutoCloseable {
         return server;
     }
 
-    static int freePort() {
+    /** A port that nobody has at the moment. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

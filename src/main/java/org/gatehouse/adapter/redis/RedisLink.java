@@ -2,11 +2,13 @@ package org.gatehouse.adapter.redis;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,6 +45,7 @@ final class RedisLink implements Link, AutoCloseable {
     /** In a Redis Cluster only. */
     private final Optional<ClusterCount> clusterCount;
 
+    private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
     private final LongAdder reconnections = new LongAdder();
     /** Used by the publisher's thread only. */
     private long lastPing = System.nanoTime();
@@ -68,6 +71,8 @@ final class RedisLink implements Link, AutoCloseable {
                 endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
         // One that is silent does not notice by itself. Where the master has changed, both must leave the old one.
         subscriber.whenLost(publisher::wake);
+        subscriber.whenUp(this::upOnOneSide);
+        publisher.whenUp(this::upOnOneSide);
         publisher.whenLost(endpoint.topology() == RedisTopology.SENTINEL ? subscriber::reconnect : () -> {});
         this.deliveries = new ThreadPoolExecutor(
                 DELIVERY_THREADS,
@@ -162,14 +167,34 @@ final class RedisLink implements Link, AutoCloseable {
             clusterCount.get().ask(channel, nodes);
             return;
         }
-        publisher.ask(
+        ask(
                 Command.PUBSUB,
                 answer -> nodes.accept(
                         answer instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof Long count
                                 ? count.intValue()
                                 : UNKNOWN),
-                "NUMSUB",
-                channel);
+                List.of("NUMSUB".getBytes(StandardCharsets.UTF_8), channel.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Asks Redis for something else, after what was sent before.
+     *
+     * @param answer takes it, once, on a thread that must not wait: what Redis says, an exception among it, or null if it
+     *     cannot be asked
+     */
+    void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments) {
+        publisher.ask(command, answer, arguments);
+    }
+
+    /** Calls this, which must not wait, whenever both connections have come to work. */
+    void whenUp(Runnable task) {
+        whenUp.add(task);
+    }
+
+    private void upOnOneSide() {
+        if (isUp()) {
+            whenUp.forEach(Runnable::run);
+        }
     }
 
     /** Sends what waits, if that takes no time, and ends all threads. */
