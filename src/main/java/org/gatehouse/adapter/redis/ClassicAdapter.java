@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Asking;
@@ -27,7 +28,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
     private final String namespace;
     private final Rooms rooms;
     private final Cluster cluster;
-    private final String uid = RandomUid.next();
+    private final String uid;
     private final Channels channels;
     private final PendingRequests pending;
     private volatile @Nullable RequestHandler requests;
@@ -39,21 +40,23 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         this.namespace = namespace;
         this.rooms = rooms;
         this.cluster = cluster;
+        this.uid = cluster.nodes().uid();
         this.channels = Channels.of(prefix, namespace, uid);
-        this.pending = new PendingRequests(
-                cluster, nodes -> cluster.link().countNodes(channels.request(), nodes), RandomUid::next);
+        this.pending = new PendingRequests(cluster, this::count, RandomUid::next);
     }
 
     @Override
     public void open(AdapterListener opened) {
         listener = opened;
         requests = new RequestHandler(namespace, channels, uid, local(), rooms, opened, cluster);
+        cluster.nodes().listen(pending);
         cluster.link().subscribe(channels, this);
     }
 
     @Override
     public void close() {
         cluster.link().unsubscribe(channels, this);
+        cluster.nodes().unlisten(pending);
     }
 
     @Override
@@ -75,7 +78,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
             pending.get(answer.text("requestId")).ifPresent(answer::tell);
         } else {
             ClientAnswer answer = ClientAnswer.decode(message);
-            pending.get(answer.requestId()).ifPresent(request -> request.clientAnswered(answer.answer()));
+            pending.get(answer.requestId()).ifPresent(request -> request.clientAnswered(answer.uid(), answer.answer()));
         }
     }
 
@@ -109,6 +112,10 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
                 collector,
                 id -> publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode()),
                 here -> super.broadcast(event, selection, timeout, here));
+    }
+
+    private void count(Consumer<Audience> audience) {
+        Audience.count(cluster.link(), cluster.nodes(), channels.request(), channels::ownResponseOf, audience);
     }
 
     private void publish(byte[] request) {

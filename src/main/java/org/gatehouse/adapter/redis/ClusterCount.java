@@ -4,14 +4,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.gatehouse.config.RedisAddress;
 import org.gatehouse.config.RedisEndpoint;
 import redis.clients.jedis.Protocol.Command;
@@ -23,7 +23,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class ClusterCount implements Runnable {
 
-    private record Question(String channel, IntConsumer nodes) {}
+    private record Question(List<String> channels, Consumer<List<Integer>> counts) {}
 
     private static final Logger LOG = System.getLogger(ClusterCount.class.getName());
     private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -44,12 +44,12 @@ final class ClusterCount implements Runnable {
         this.endpoint = endpoint;
     }
 
-    /** Gives the number of the subscribers of a channel, or {@link Link#UNKNOWN}, once, on the thread of this. */
-    void ask(String channel, IntConsumer nodes) {
-        Question question = new Question(channel, nodes);
+    /** Gives the numbers of the subscribers of channels, or none, once, on the thread of this. */
+    void ask(List<String> channels, Consumer<List<Integer>> counts) {
+        Question question = new Question(channels, counts);
         // If this ends meanwhile, one of both sides finds the question.
         if (!questions.offer(question) || (ended && questions.remove(question))) {
-            nodes.accept(Link.UNKNOWN);
+            counts.accept(List.of());
         }
     }
 
@@ -69,12 +69,16 @@ final class ClusterCount implements Runnable {
             connections.values().forEach(RedisConnection::close);
             ended = true;
             questions.drainTo(batch);
-            batch.forEach(question -> question.nodes().accept(Link.UNKNOWN));
+            batch.forEach(question -> question.counts().accept(List.of()));
         }
     }
 
     private void answer(List<Question> batch) {
-        int[] counts = new int[batch.size()];
+        long[][] counts = new long[batch.size()][];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = new long[batch.get(i).channels().size()];
+        }
+        boolean known = true;
         try {
             refresh();
             for (RedisAddress server : servers) {
@@ -82,10 +86,12 @@ final class ClusterCount implements Runnable {
             }
         } catch (JedisException e) {
             LOG.log(Level.DEBUG, "the servers of the cluster cannot be asked", e);
-            Arrays.fill(counts, Link.UNKNOWN);
+            known = false;
         }
         for (int i = 0; i < counts.length; i++) {
-            batch.get(i).nodes().accept(counts[i]);
+            List<Integer> own =
+                    LongStream.of(counts[i]).mapToObj(Math::toIntExact).toList();
+            batch.get(i).counts().accept(known ? own : List.of());
         }
     }
 
@@ -101,12 +107,14 @@ final class ClusterCount implements Runnable {
     }
 
     /** A connection that was there before may have been lost meanwhile. Nobody has subscribed at a server that is gone. */
-    private void add(int[] counts, List<Question> batch, RedisAddress server) {
+    private void add(long[][] counts, List<Question> batch, RedisAddress server) {
         boolean used = connections.containsKey(server);
         try {
-            int[] own = ask(batch, server);
+            List<Object> answers = ask(batch, server);
             for (int i = 0; i < counts.length; i++) {
-                counts[i] += own[i];
+                for (int j = 0; j < counts[i].length; j++) {
+                    counts[i][j] += number(answers.get(i), 2 * j + 1);
+                }
             }
         } catch (JedisException e) {
             RedisConnection broken = connections.remove(server);
@@ -122,13 +130,19 @@ final class ClusterCount implements Runnable {
         }
     }
 
-    private int[] ask(List<Question> batch, RedisAddress server) {
+    /** Nothing of a server that refuses. */
+    private static long number(Object answer, int index) {
+        return answer instanceof List<?> list && list.get(index) instanceof Long count ? count : 0;
+    }
+
+    private List<Object> ask(List<Question> batch, RedisAddress server) {
         RedisConnection connection =
                 connections.computeIfAbsent(server, address -> RedisConnection.to(address, endpoint, SILENCE));
-        batch.forEach(question -> connection.sendCommand(Command.PUBSUB, "NUMSUB", question.channel()));
-        return connection.getMany(batch.size()).stream()
-                .mapToInt(answer ->
-                        answer instanceof List<?> pair && pair.get(1) instanceof Long count ? count.intValue() : 0)
-                .toArray();
+        batch.forEach(question -> {
+            List<String> arguments = new ArrayList<>(List.of("NUMSUB"));
+            arguments.addAll(question.channels());
+            connection.write(Command.PUBSUB, Link.bytes(arguments.toArray(String[]::new)));
+        });
+        return connection.getMany(batch.size());
     }
 }

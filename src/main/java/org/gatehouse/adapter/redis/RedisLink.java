@@ -2,9 +2,9 @@ package org.gatehouse.adapter.redis;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
 import org.gatehouse.config.RedisTopology;
@@ -162,27 +162,26 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void countNodes(String channel, IntConsumer nodes) {
+    public void countSubscribers(List<String> channels, Consumer<List<Integer>> counts) {
         if (clusterCount.isPresent() && publisher.isUp()) {
-            clusterCount.get().ask(channel, nodes);
+            clusterCount.get().ask(channels, counts);
             return;
         }
+        List<String> arguments = new ArrayList<>(List.of("NUMSUB"));
+        arguments.addAll(channels);
         ask(
                 Command.PUBSUB,
-                answer -> nodes.accept(
-                        answer instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof Long count
-                                ? count.intValue()
-                                : UNKNOWN),
-                List.of("NUMSUB".getBytes(StandardCharsets.UTF_8), channel.getBytes(StandardCharsets.UTF_8)));
+                answer -> counts.accept(
+                        answer instanceof List<?> pairs && pairs.size() == 2 * channels.size()
+                                ? IntStream.range(0, channels.size())
+                                        .mapToObj(i -> (int) Answers.number(pairs.get(2 * i + 1)))
+                                        .toList()
+                                : List.of()),
+                Link.bytes(arguments.toArray(String[]::new)));
     }
 
-    /**
-     * Asks Redis for something else, after what was sent before.
-     *
-     * @param answer takes it, once, on a thread that must not wait: what Redis says, an exception among it, or null if it
-     *     cannot be asked
-     */
-    void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments) {
+    @Override
+    public void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments) {
         publisher.ask(command, answer, arguments);
     }
 

@@ -82,7 +82,7 @@ public final class SharedTimes {
         link.ask(
                 Command.ZREVRANGEBYSCORE,
                 this::taken,
-                bytes(key, "+inf", oldest(), "WITHSCORES", "LIMIT", "0", Integer.toString(maxEntries)));
+                Link.bytes(key, "+inf", oldest(), "WITHSCORES", "LIMIT", "0", Integer.toString(maxEntries)));
     }
 
     private void taken(@Nullable Object answer) {
@@ -136,9 +136,9 @@ public final class SharedTimes {
                         failed(answer);
                     }
                 },
-                bytes(added.toArray(String[]::new)));
-        link.ask(Command.ZREMRANGEBYSCORE, answer -> {}, bytes(key, "-inf", "(" + oldest()));
-        link.ask(Command.PEXPIRE, answer -> {}, bytes(key, Long.toString(retention.toMillis())));
+                Link.bytes(added.toArray(String[]::new)));
+        link.ask(Command.ZREMRANGEBYSCORE, answer -> {}, Link.bytes(key, "-inf", "(" + oldest()));
+        link.ask(Command.PEXPIRE, answer -> {}, Link.bytes(key, Long.toString(retention.toMillis())));
         link.publish(channel, message.build().toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -171,13 +171,5 @@ public final class SharedTimes {
             retrying.set(false);
             exchange();
         });
-    }
-
-    private static List<byte[]> bytes(String... texts) {
-        List<byte[]> bytes = new ArrayList<>(texts.length);
-        for (String text : texts) {
-            bytes.add(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes;
     }
 }
