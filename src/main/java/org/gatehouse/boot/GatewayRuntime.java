@@ -21,9 +21,9 @@ import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.Timer;
+import org.gatehouse.adapter.redis.NodeChannels;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.adapter.redis.RedisEvent;
-import org.gatehouse.adapter.redis.RedisState;
 import org.gatehouse.api.Presence;
 import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
@@ -34,6 +34,8 @@ import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.RandomId;
+import org.gatehouse.engineio.RemoteSessions;
 import org.gatehouse.event.EventExtension;
 import org.gatehouse.gateway.GatewayDefinition;
 import org.gatehouse.gateway.GatewayExtension;
@@ -42,6 +44,8 @@ import org.gatehouse.gateway.RequestScope;
 import org.gatehouse.plain.PlainServer;
 import org.gatehouse.presence.Attendance;
 import org.gatehouse.presence.NoPresence;
+import org.gatehouse.relay.NodeRelay;
+import org.gatehouse.relay.NodeSids;
 import org.gatehouse.security.CallerIdentity;
 import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.HandshakeAuthentication;
@@ -71,6 +75,9 @@ public class GatewayRuntime {
     private EventExtension eventExtension;
 
     @Inject
+    private HealthExtension health;
+
+    @Inject
     private Gateways gateways;
 
     @Inject
@@ -97,6 +104,7 @@ public class GatewayRuntime {
     private HandshakeAuthentication authentication;
     private SocketServer sockets;
     private EngineServer engine;
+    private @Nullable NodeRelay relay;
     private PlainServer plain;
 
     /** For the container. */
@@ -127,9 +135,19 @@ public class GatewayRuntime {
         if (attendance != null) {
             sockets.onConnected(attendance::connected);
         }
-        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect);
+        engine(values);
         plain = new PlainServer(engine, sockets);
         revocations.listen(sockets::revoke);
+        if (redis != null) {
+            RevocationSettings revoking = values.revocations();
+            revocations.share(
+                    redis.share(
+                            "revocations",
+                            revoking.retention(),
+                            revoking.maxEntries(),
+                            revocations::all,
+                            revocations::take)::add);
+        }
     }
 
     private Function<String, Adapter> adapters(Settings values) {
@@ -165,6 +183,18 @@ public class GatewayRuntime {
         new ContainerInvoker(CallerIdentity.ofServer(), requestScope).run(() -> events.fire(event));
     }
 
+    private void engine(Settings values) {
+        if (redis == null || !values.redis().anyNodePolling()) {
+            engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, RandomId::next);
+            return;
+        }
+        NodeSids sids = new NodeSids();
+        NodeChannels nodes = redis.nodeChannels();
+        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, sids);
+        relay = new NodeRelay(sids, engine, nodes::send);
+        nodes.listen(sids.node(), relay::receive);
+    }
+
     private static Counter counter(RedisEvent event) {
         return switch (event) {
             case DROPPED_PUBLICATION -> Counter.DROPPED_PUBLICATIONS;
@@ -177,6 +207,9 @@ public class GatewayRuntime {
 
     /** Sets the gateways to work. */
     public void start() {
+        health.tell(
+                () -> Optional.ofNullable(redis).map(RedisAdapters::state),
+                settings.settings().redis().readiness());
         if (redis != null) {
             redis.start();
         }
@@ -223,21 +256,14 @@ public class GatewayRuntime {
             attendance.close();
         }
         engine.close();
+        if (relay != null) {
+            relay.close();
+        }
         if (redis != null) {
             redis.close();
         }
         threads.close();
         mapper.close();
-    }
-
-    /** How this node stands with Redis, if that is set. */
-    Optional<RedisState> redisState() {
-        return Optional.ofNullable(redis).map(RedisAdapters::state);
-    }
-
-    /** Whether this node is not ready without Redis. */
-    boolean needsRedis() {
-        return settings.settings().redis().readiness();
     }
 
     /** The main namespace, for beans that are no gateways. */
@@ -294,6 +320,12 @@ public class GatewayRuntime {
     @Produces
     public EngineServer engineServer() {
         return engine;
+    }
+
+    /** For the transports. */
+    @Produces
+    public RemoteSessions remoteSessions() {
+        return relay == null ? RemoteSessions.NONE : relay;
     }
 
     /** For the transports. */

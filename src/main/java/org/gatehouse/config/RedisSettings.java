@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param receiveMaxBytes how much that came from it may wait to be delivered; beyond, the newest is dropped
  * @param readiness whether a node without Redis says that it is not ready
  * @param expectedNodes how many nodes there should be; empty if nobody has said so
+ * @param anyNodePolling whether requests for a session may reach any node
  */
 public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
@@ -22,9 +23,11 @@ public record RedisSettings(
         int sendMaxBytes,
         int receiveMaxBytes,
         boolean readiness,
-        OptionalInt expectedNodes) {
+        OptionalInt expectedNodes,
+        boolean anyNodePolling) {
 
     private static final String URL = "gatehouse.redis.url";
+    private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
     private static final int MAX_BYTES = 64_000_000;
     private static final int MAX_NODES = 10_000;
 
@@ -36,16 +39,27 @@ public record RedisSettings(
             reader.fault(
                     URL,
                     "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
-                            + " host, and :port/database after it; user and password percent-encoded");
+                            + " host, and :port/database after it; user and password percent-encoded;"
+                            + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
+        }
+        String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
+        RedisCredentials sentinels = new RedisCredentials(
+                reader.text("gatehouse.redis.sentinel.user"), reader.text("gatehouse.redis.sentinel.password"));
+        boolean anyNodePolling = reader.yesOrNo(ANY_NODE_POLLING, false);
+        if (anyNodePolling && url.isEmpty()) {
+            reader.fault(
+                    ANY_NODE_POLLING,
+                    "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
         }
         return new RedisSettings(
-                endpoint,
-                reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io"),
+                endpoint.map(parsed -> parsed.with("{" + prefix + "}", sentinels)),
+                prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
                 reader.integer("gatehouse.redis.receive.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
                 reader.yesOrNo("gatehouse.redis.readiness", true),
-                reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES));
+                reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES),
+                anyNodePolling);
     }
 
     /** Events that other nodes send have no place among those that this node has numbered. */

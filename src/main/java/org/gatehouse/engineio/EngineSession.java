@@ -57,7 +57,7 @@ public final class EngineSession {
             Function<EngineSession, Transport> transport,
             Function<EngineSession, EngineListener> listener,
             Consumer<EngineSession> onEnd) {
-        this.sid = RandomId.next();
+        this.sid = server.newId();
         this.request = request;
         this.settings = server.settings();
         this.scheduler = server.scheduler();

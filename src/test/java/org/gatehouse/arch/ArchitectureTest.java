@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("adapter.redis", List.of("adapter", "api", "config", "wire")),
             Map.entry("presence", List.of("adapter", "api", "config")),
             Map.entry("room", List.of("adapter", "api")),
+            Map.entry("relay", List.of("config", "wire", "engineio")),
             Map.entry("security", List.of("api", "config")),
             Map.entry("socketio", List.of("api", "config", "wire", "engineio", "adapter")),
             Map.entry("plain", List.of("api", "config", "wire", "engineio", "socketio")),

@@ -244,7 +244,9 @@ class RedisClusterIT extends ServerTest {
 
         redis.restart();
         await().until(() -> readiness().getString("status").equals("UP"));
-        assertThat(readiness().getJsonObject("data").getInt("reconnections")).isPositive();
+        // Payara writes numbers as texts.
+        assertThat(readiness().getJsonObject("data").get("reconnections").toString())
+                .matches("\"?[1-9]\\d*\"?");
         awaitServers(2);
     }
 

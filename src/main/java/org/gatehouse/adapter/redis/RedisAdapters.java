@@ -1,11 +1,15 @@
 package org.gatehouse.adapter.redis;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.SharedIndex;
@@ -79,6 +83,29 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     @Override
     public Adapter apply(String namespace) {
         return new ClassicAdapter(namespace, prefix, rooms, cluster);
+    }
+
+    /** By which nodes speak to one alone. */
+    public NodeChannels nodeChannels() {
+        return new NodeChannels(link, prefix);
+    }
+
+    /**
+     * Shares texts, each with a time, with all other nodes: see {@link SharedTimes}. Before the start.
+     *
+     * @param name of what is shared
+     * @param retention how long it is kept
+     * @param maxEntries how much is taken from Redis at most
+     * @param own gives all that this node keeps
+     * @param others takes what other nodes have added; called without a lock, and may take its time
+     */
+    public SharedTimes share(
+            String name,
+            Duration retention,
+            int maxEntries,
+            Supplier<Map<String, Instant>> own,
+            Consumer<Map<String, Instant>> others) {
+        return new SharedTimes(prefix, name, retention, maxEntries, own, others, link, cluster);
     }
 
     /** Connects, now and whenever Redis is lost. Does not wait for it. */

@@ -56,6 +56,11 @@ final class Subscriber extends ConnectionLoop {
         channels.named().forEach(name -> names.put(name, inbox));
     }
 
+    /** The same for one channel. */
+    void want(String channel, Inbox inbox) {
+        names.put(channel, inbox);
+    }
+
     /** Says what is not wanted any more, unless somebody else wants it; {@link #synchronize} makes it so. */
     void forget(Channels channels, Receiver receiver) {
         patterns.computeIfPresent(channels.pattern(), (key, inbox) -> inbox.isOf(receiver) ? null : inbox);
