@@ -124,6 +124,7 @@ public class GatewayRuntime {
                 .map(endpoint -> new RedisAdapters(
                         endpoint,
                         values.redis(),
+                        values.node(),
                         rooms,
                         mapper,
                         threads.factory(),

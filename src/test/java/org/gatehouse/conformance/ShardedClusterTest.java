@@ -1,14 +1,11 @@
 package org.gatehouse.conformance;
 
-import static org.awaitility.Awaitility.await;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.test.TestClient;
 import org.gatehouse.test.TestServer;
 import org.gatehouse.testkit.NodePeer;
-import org.gatehouse.testkit.RedisProbe;
 import org.gatehouse.testkit.RedisServer;
 import org.gatehouse.testkit.RequiresProgram;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +46,7 @@ class ShardedClusterTest implements ClusterScenarios {
                         "gatehouse.redis.subscription-mode",
                         mode),
                 new ClusterGateway());
-        awaitSubscribers(CHANNEL, 2);
+        redis.awaitShardSubscribers(CHANNEL, 2);
     }
 
     @AfterParameterizedClassInvocation
@@ -57,12 +54,6 @@ class ShardedClusterTest implements ClusterScenarios {
         gatehouse.close();
         node.close();
         redis.close();
-    }
-
-    private static void awaitSubscribers(String channel, int number) {
-        try (RedisProbe probe = redis.probe()) {
-            await().until(() -> probe.shardSubscribers(channel) == number);
-        }
     }
 
     /** One client at each server, in rooms of their own and in a common one. */
@@ -92,6 +83,6 @@ class ShardedClusterTest implements ClusterScenarios {
 
     @Override
     public void awaitRoom(String room, int servers) {
-        awaitSubscribers(CHANNEL + room + "#", mode.equals("static") ? 0 : servers);
+        redis.awaitShardSubscribers(CHANNEL + room + "#", mode.equals("static") ? 0 : servers);
     }
 }

@@ -17,17 +17,20 @@ final class ExpectedNodes {
     private static final Logger LOG = System.getLogger(ExpectedNodes.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** Stands for any number of nodes. */
+    static final int UNKNOWN = -1;
+
     private final int expected;
     private final Consumer<IntConsumer> count;
     private final Timer timer;
-    private int counted = Link.UNKNOWN;
+    private int counted = UNKNOWN;
     private boolean closed;
 
     /**
      * Counts nothing yet.
      *
      * @param expected number of nodes, this one included
-     * @param count gives the number of nodes, or {@link Link#UNKNOWN}, to whoever asks
+     * @param count gives the number of nodes, or {@link #UNKNOWN}, to whoever asks
      * @param timer of the next count
      */
     ExpectedNodes(int expected, Consumer<IntConsumer> count, Timer timer) {
@@ -52,7 +55,7 @@ final class ExpectedNodes {
             before = counted;
             counted = nodes;
         }
-        if (nodes == before || nodes == Link.UNKNOWN) {
+        if (nodes == before || nodes == UNKNOWN) {
             return;
         }
         if (nodes < expected) {
@@ -69,7 +72,7 @@ final class ExpectedNodes {
 
     /** The last count; empty if Redis could not be asked. */
     synchronized OptionalInt nodes() {
-        return counted == Link.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(counted);
+        return counted == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(counted);
     }
 
     synchronized void close() {

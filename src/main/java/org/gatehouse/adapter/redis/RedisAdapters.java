@@ -1,5 +1,6 @@
 package org.gatehouse.adapter.redis;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -7,7 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.SharedIndex;
 import org.gatehouse.adapter.Timer;
+import org.gatehouse.config.NodeSettings;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
 import org.gatehouse.wire.JsonMapper;
@@ -20,8 +23,13 @@ import org.gatehouse.wire.JsonMapper;
  */
 public final class RedisAdapters implements Function<String, Adapter>, AutoCloseable {
 
+    /** Every node has it. */
+    private static final String MAIN = "/";
+
     private final RedisLink link;
     private final RedisSettings settings;
+    private final NodeRegistry registry;
+    private final NodeKeys keys;
     private final Rooms rooms;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
@@ -30,7 +38,8 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
      * Adapters that are not connected yet.
      *
      * @param endpoint of Redis
-     * @param rooms of this node
+     * @param node this one
+     * @param rooms of its sockets
      * @param mapper of the data beside sockets
      * @param threads makes the threads
      * @param timer ends what takes too long
@@ -40,6 +49,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     public RedisAdapters(
             RedisEndpoint endpoint,
             RedisSettings settings,
+            NodeSettings node,
             Rooms rooms,
             JsonMapper mapper,
             ThreadFactory threads,
@@ -49,21 +59,41 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         this.link = new RedisLink(endpoint, settings, threads, events);
         this.settings = settings;
         this.rooms = rooms;
-        this.cluster = new Cluster(link, mapper, timer, callbacks, settings.requestsTimeout(), events);
+        this.keys = NodeKeys.of(settings.prefix());
+        this.registry = new NodeRegistry(node, keys, this::ownChannel, link, timer);
+        this.cluster = new Cluster(link, registry, mapper, timer, callbacks, settings.requestsTimeout(), events);
         this.expectedNodes = settings.expectedNodes().stream()
-                .mapToObj(expected -> new ExpectedNodes(expected, nodes -> link.countNodes(ofAllNodes(), nodes), timer))
+                .mapToObj(expected -> new ExpectedNodes(
+                        expected,
+                        nodes -> link.countSubscribers(
+                                List.of(commonChannel()),
+                                counts -> nodes.accept(counts.isEmpty() ? ExpectedNodes.UNKNOWN : counts.get(0))),
+                        timer))
                 .findAny();
     }
 
-    /** The channel of the main namespace to which each node listens. */
-    private Channel ofAllNodes() {
+    /** To which all nodes listen. */
+    private Channel commonChannel() {
         return switch (settings.adapter()) {
-            case CLASSIC ->
-                Channel.plain(Channels.of(settings.prefix(), "/", "").request());
-            case SHARDED ->
-                ShardedChannels.of(settings.prefix(), "/", "", settings.subscriptionMode())
-                        .all();
+            case CLASSIC -> Channel.plain(classic("").request());
+            case SHARDED -> sharded("").all();
         };
+    }
+
+    /** To which only the node with this id listens. */
+    private Channel ownChannel(String uid) {
+        return switch (settings.adapter()) {
+            case CLASSIC -> Channel.plain(classic(uid).ownResponse());
+            case SHARDED -> sharded(uid).own();
+        };
+    }
+
+    private Channels classic(String uid) {
+        return Channels.of(settings.prefix(), MAIN, uid);
+    }
+
+    private ShardedChannels sharded(String uid) {
+        return ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode());
     }
 
     @Override
@@ -78,6 +108,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     public void start() {
         link.start();
         expectedNodes.ifPresent(ExpectedNodes::start);
+        registry.start();
     }
 
     /** Whether this node can send to the others, and receives what they send. */
@@ -85,15 +116,21 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return link.isUp();
     }
 
+    /** An index that all nodes share; one only. Before the start. */
+    public SharedIndex index() {
+        return new RedisIndex(registry, keys, link);
+    }
+
     /** How this node stands with Redis. */
     public RedisState state() {
         return link.state().expecting(settings.expectedNodes(), expectedNodes.map(ExpectedNodes::nodes));
     }
 
-    /** Sends what is waiting, within a second, and ends all threads. */
+    /** Takes this node out, sends what is waiting, within a second, and ends all threads. */
     @Override
     public void close() {
         expectedNodes.ifPresent(ExpectedNodes::close);
+        registry.close();
         link.close();
     }
 }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
 import org.jspecify.annotations.Nullable;
@@ -137,15 +138,24 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void countNodes(Channel channel, IntConsumer nodes) {
-        publisher.ask(
+    public void countSubscribers(List<Channel> channels, Consumer<List<Integer>> counts) {
+        List<String> arguments =
+                new ArrayList<>(List.of(channels.get(0).kind().count().name()));
+        channels.forEach(channel -> arguments.add(channel.name()));
+        ask(
                 Command.PUBSUB,
-                answer -> nodes.accept(
-                        answer instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof Long count
-                                ? count.intValue()
-                                : UNKNOWN),
-                channel.kind().count().name(),
-                channel.name());
+                answer -> counts.accept(
+                        answer instanceof List<?> pairs && pairs.size() == 2 * channels.size()
+                                ? IntStream.range(0, channels.size())
+                                        .mapToObj(i -> (int) Answers.number(pairs.get(2 * i + 1)))
+                                        .toList()
+                                : List.of()),
+                Link.bytes(arguments.toArray(String[]::new)));
+    }
+
+    @Override
+    public void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments) {
+        publisher.ask(command, answer, arguments);
     }
 
     /** Sends what waits, if that takes no time, and ends all threads. */

@@ -92,7 +92,7 @@ class RedisStateTest {
     void countsNodesAgainAfterAPauseUntilItIsClosed() {
         server.close();
         AtomicReference<Runnable> next = new AtomicReference<>();
-        int[] nodes = {0, Link.UNKNOWN, 1, 1, 3};
+        int[] nodes = {0, ExpectedNodes.UNKNOWN, 1, 1, 3};
         int[] counts = {0};
         ExpectedNodes expected = new ExpectedNodes(2, counted -> counted.accept(nodes[++counts[0]]), (delay, task) -> {
             next.set(task);
