@@ -8,6 +8,8 @@ import java.util.OptionalInt;
  * The Redis server by which nodes share rooms.
  *
  * @param endpoint of it; without one, this node is alone
+ * @param adapter how nodes speak to each other
+ * @param subscriptionMode which rooms have channels of their own, if these are sharded
  * @param prefix of the names of its channels, the same on all nodes
  * @param requestsTimeout how long other nodes may take to answer
  * @param sendMaxBytes how much may wait to be sent to it; beyond, the oldest is dropped
@@ -18,6 +20,8 @@ import java.util.OptionalInt;
  */
 public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
+        RedisAdapterKind adapter,
+        SubscriptionMode subscriptionMode,
         String prefix,
         Duration requestsTimeout,
         int sendMaxBytes,
@@ -26,6 +30,7 @@ public record RedisSettings(
         OptionalInt expectedNodes,
         boolean anyNodePolling) {
 
+    private static final String ADAPTER = "gatehouse.redis.adapter";
     private static final String URL = "gatehouse.redis.url";
     private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
     private static final int MAX_BYTES = 64_000_000;
@@ -51,8 +56,18 @@ public record RedisSettings(
                     ANY_NODE_POLLING,
                     "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
         }
+        RedisAdapterKind adapter = reader.oneOf(ADAPTER, RedisAdapterKind.CLASSIC);
+        boolean cluster = endpoint.map(RedisEndpoint::topology).equals(Optional.of(RedisTopology.CLUSTER));
+        if (cluster && adapter == RedisAdapterKind.SHARDED && !isTagged(prefix)) {
+            reader.fault(
+                    ADAPTER,
+                    "is 'sharded', which in a Redis Cluster needs a gatehouse.redis.prefix with braces, {socket.io} say, on all"
+                            + " nodes: all channels must be in one slot");
+        }
         return new RedisSettings(
-                endpoint.map(parsed -> parsed.with("{" + prefix + "}", sentinels)),
+                endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
+                adapter,
+                reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
                 prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
@@ -60,6 +75,11 @@ public record RedisSettings(
                 reader.yesOrNo("gatehouse.redis.readiness", true),
                 reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES),
                 anyNodePolling);
+    }
+
+    /** Whether Redis Cluster finds the slot of a name that begins so by a part of it: Redis Cluster Specification, "Hash tags". */
+    private static boolean isTagged(String prefix) {
+        return prefix.matches("[^{]*\\{[^}]+}.*");
     }
 
     /** Events that other nodes send have no place among those that this node has numbered. */

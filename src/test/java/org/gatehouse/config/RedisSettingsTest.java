@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 import org.gatehouse.testkit.Configs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisSettingsTest {
@@ -26,6 +28,8 @@ class RedisSettingsTest {
         assertThat(Configs.settings().redis())
                 .isEqualTo(new RedisSettings(
                         Optional.empty(),
+                        RedisAdapterKind.CLASSIC,
+                        SubscriptionMode.DYNAMIC,
                         "socket.io",
                         Duration.ofSeconds(5),
                         64_000_000,
@@ -130,6 +134,8 @@ class RedisSettingsTest {
     @Test
     void readsTheRest() {
         RedisSettings settings = Configs.settings(
+                        "gatehouse.redis.adapter", "sharded",
+                        "gatehouse.redis.subscription-mode", "dynamic-private",
                         "gatehouse.redis.prefix", "shop",
                         "gatehouse.redis.requests-timeout", "300",
                         "gatehouse.redis.send.max-bytes", "2000",
@@ -141,6 +147,8 @@ class RedisSettingsTest {
         assertThat(settings)
                 .isEqualTo(new RedisSettings(
                         Optional.empty(),
+                        RedisAdapterKind.SHARDED,
+                        SubscriptionMode.DYNAMIC_PRIVATE,
                         "shop",
                         Duration.ofMillis(300),
                         2_000,
@@ -148,6 +156,32 @@ class RedisSettingsTest {
                         false,
                         OptionalInt.of(3),
                         false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gatehouse.redis.adapter, SHARDED, '[classic, sharded]'",
+        "gatehouse.redis.subscription-mode, dynamic_private, '[dynamic, dynamic-private, static]'"
+    })
+    void refusesWaysThatNobodyKnows(String name, String value, String allowed) {
+        assertThatThrownBy(() -> Configs.settings(name, value)).hasMessageContainingAll(name, value, allowed);
+    }
+
+    @Test
+    void shardedChannelsOfAClusterMustBeInOneSlot() {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("gatehouse.redis.url", "redis-cluster://a,b", "gatehouse.redis.adapter", "sharded"));
+        assertThatThrownBy(() -> Settings.read(Configs.of(settings)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.redis.adapter is 'sharded', which in a Redis Cluster needs");
+
+        settings.put("gatehouse.redis.prefix", "{shop}");
+        assertThat(Settings.read(Configs.of(settings))
+                        .redis()
+                        .endpoint()
+                        .orElseThrow()
+                        .home())
+                .isEqualTo("{shop}");
     }
 
     @Test

@@ -31,13 +31,12 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private static final String MAIN = "/";
 
     private final RedisLink link;
+    private final RedisSettings settings;
     private final NodeRegistry registry;
     private final NodeKeys keys;
-    private final String prefix;
     private final Rooms rooms;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
-    private final RedisSettings settings;
 
     /**
      * Adapters that are not connected yet.
@@ -62,32 +61,56 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Executor callbacks,
             Consumer<RedisEvent> events) {
         this.link = new RedisLink(endpoint, settings, threads, events);
-        this.prefix = settings.prefix();
+        this.settings = settings;
         this.rooms = rooms;
-        this.keys = NodeKeys.of(prefix);
-        this.registry = new NodeRegistry(
-                node, keys, uid -> Channels.of(prefix, MAIN, uid).ownResponse(), link, timer);
+        this.keys = NodeKeys.of(settings.prefix());
+        this.registry = new NodeRegistry(node, keys, this::ownChannel, link, timer);
         this.cluster = new Cluster(link, registry, mapper, timer, callbacks, settings.requestsTimeout(), events);
-        String counted = Channels.of(prefix, MAIN, "").request();
         this.expectedNodes = settings.expectedNodes().stream()
                 .mapToObj(expected -> new ExpectedNodes(
                         expected,
                         nodes -> link.countSubscribers(
-                                List.of(counted),
+                                List.of(commonChannel()),
                                 counts -> nodes.accept(counts.isEmpty() ? ExpectedNodes.UNKNOWN : counts.get(0))),
                         timer))
                 .findAny();
-        this.settings = settings;
+    }
+
+    /** To which all nodes listen. */
+    private Channel commonChannel() {
+        return switch (settings.adapter()) {
+            case CLASSIC -> Channel.plain(classic("").request());
+            case SHARDED -> sharded("").all();
+        };
+    }
+
+    /** To which only the node with this id listens. */
+    private Channel ownChannel(String uid) {
+        return switch (settings.adapter()) {
+            case CLASSIC -> Channel.plain(classic(uid).ownResponse());
+            case SHARDED -> sharded(uid).own();
+        };
+    }
+
+    private Channels classic(String uid) {
+        return Channels.of(settings.prefix(), MAIN, uid);
+    }
+
+    private ShardedChannels sharded(String uid) {
+        return ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode());
     }
 
     @Override
     public Adapter apply(String namespace) {
-        return new ClassicAdapter(namespace, prefix, rooms, cluster);
+        return switch (settings.adapter()) {
+            case CLASSIC -> new ClassicAdapter(namespace, settings.prefix(), rooms, cluster);
+            case SHARDED -> ShardedAdapter.of(namespace, settings, rooms, cluster);
+        };
     }
 
     /** By which nodes speak to one alone. */
     public NodeChannels nodeChannels() {
-        return new NodeChannels(link, prefix);
+        return new NodeChannels(link, settings.prefix());
     }
 
     /**
@@ -105,7 +128,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             int maxEntries,
             Supplier<Map<String, Instant>> own,
             Consumer<Map<String, Instant>> others) {
-        return new SharedTimes(prefix, name, retention, maxEntries, own, others, link, cluster);
+        return new SharedTimes(settings.prefix(), name, retention, maxEntries, own, others, link, cluster);
     }
 
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
