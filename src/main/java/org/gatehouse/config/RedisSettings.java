@@ -30,6 +30,7 @@ public record RedisSettings(
         OptionalInt expectedNodes,
         boolean anyNodePolling) {
 
+    private static final String ADAPTER = "gatehouse.redis.adapter";
     private static final String URL = "gatehouse.redis.url";
     private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
     private static final int MAX_BYTES = 64_000_000;
@@ -55,9 +56,17 @@ public record RedisSettings(
                     ANY_NODE_POLLING,
                     "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
         }
+        RedisAdapterKind adapter = reader.oneOf(ADAPTER, RedisAdapterKind.CLASSIC);
+        boolean cluster = endpoint.map(RedisEndpoint::topology).equals(Optional.of(RedisTopology.CLUSTER));
+        if (cluster && adapter == RedisAdapterKind.SHARDED && !isTagged(prefix)) {
+            reader.fault(
+                    ADAPTER,
+                    "is 'sharded', which in a Redis Cluster needs a gatehouse.redis.prefix with braces, {socket.io} say, on all"
+                            + " nodes: all channels must be in one slot");
+        }
         return new RedisSettings(
-                endpoint.map(parsed -> parsed.with("{" + prefix + "}", sentinels)),
-                reader.oneOf("gatehouse.redis.adapter", RedisAdapterKind.CLASSIC),
+                endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
+                adapter,
                 reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
                 prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
@@ -66,6 +75,11 @@ public record RedisSettings(
                 reader.yesOrNo("gatehouse.redis.readiness", true),
                 reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES),
                 anyNodePolling);
+    }
+
+    /** Whether Redis Cluster finds the slot of a name that begins so by a part of it: Redis Cluster Specification, "Hash tags". */
+    private static boolean isTagged(String prefix) {
+        return prefix.matches("[^{]*\\{[^}]+}.*");
     }
 
     /** Events that other nodes send have no place among those that this node has numbered. */

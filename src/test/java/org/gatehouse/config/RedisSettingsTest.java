@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,23 @@ class RedisSettingsTest {
     })
     void refusesWaysThatNobodyKnows(String name, String value, String allowed) {
         assertThatThrownBy(() -> Configs.settings(name, value)).hasMessageContainingAll(name, value, allowed);
+    }
+
+    @Test
+    void shardedChannelsOfAClusterMustBeInOneSlot() {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("gatehouse.redis.url", "redis-cluster://a,b", "gatehouse.redis.adapter", "sharded"));
+        assertThatThrownBy(() -> Settings.read(Configs.of(settings)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.redis.adapter is 'sharded', which in a Redis Cluster needs");
+
+        settings.put("gatehouse.redis.prefix", "{shop}");
+        assertThat(Settings.read(Configs.of(settings))
+                        .redis()
+                        .endpoint()
+                        .orElseThrow()
+                        .home())
+                .isEqualTo("{shop}");
     }
 
     @Test

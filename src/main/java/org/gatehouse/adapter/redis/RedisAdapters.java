@@ -31,9 +31,9 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private static final String MAIN = "/";
 
     private final RedisLink link;
+    private final RedisSettings settings;
     private final NodeRegistry registry;
     private final NodeKeys keys;
-    private final RedisSettings settings;
     private volatile Rooms rooms;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
@@ -64,38 +64,40 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         this.settings = settings;
         this.rooms = rooms;
         this.keys = NodeKeys.of(settings.prefix());
-        this.registry = new NodeRegistry(node, keys, this::ofNode, link, timer);
+        this.registry = new NodeRegistry(node, keys, this::ownChannel, link, timer);
         this.cluster = new Cluster(link, registry, mapper, timer, callbacks, settings.requestsTimeout(), events);
         this.expectedNodes = settings.expectedNodes().stream()
                 .mapToObj(expected -> new ExpectedNodes(
                         expected,
                         nodes -> link.countSubscribers(
-                                List.of(ofAllNodes()),
+                                List.of(commonChannel()),
                                 counts -> nodes.accept(counts.isEmpty() ? ExpectedNodes.UNKNOWN : counts.get(0))),
                         timer))
                 .findAny();
     }
 
-    /** The channel of the main namespace to which only a node with this id listens. */
-    private Channel ofNode(String uid) {
+    /** To which all nodes listen. */
+    private Channel commonChannel() {
         return switch (settings.adapter()) {
-            case CLASSIC ->
-                Channel.plain(Channels.of(settings.prefix(), MAIN, uid).ownResponse());
-            case SHARDED ->
-                ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode())
-                        .own();
+            case CLASSIC -> Channel.plain(classic("").request());
+            case SHARDED -> sharded("").all();
         };
     }
 
-    /** The channel of the main namespace to which each node listens. */
-    private Channel ofAllNodes() {
+    /** To which only the node with this id listens. */
+    private Channel ownChannel(String uid) {
         return switch (settings.adapter()) {
-            case CLASSIC ->
-                Channel.plain(Channels.of(settings.prefix(), MAIN, "").request());
-            case SHARDED ->
-                ShardedChannels.of(settings.prefix(), MAIN, "", settings.subscriptionMode())
-                        .all();
+            case CLASSIC -> Channel.plain(classic(uid).ownResponse());
+            case SHARDED -> sharded(uid).own();
         };
+    }
+
+    private Channels classic(String uid) {
+        return Channels.of(settings.prefix(), MAIN, uid);
+    }
+
+    private ShardedChannels sharded(String uid) {
+        return ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode());
     }
 
     @Override
