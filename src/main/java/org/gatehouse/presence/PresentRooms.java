@@ -88,9 +88,10 @@ final class PresentRooms implements Rooms {
     }
 
     @Override
-    public void exit(Member member) {
-        rooms.exit(member);
+    public Set<String> exit(Member member) {
+        Set<String> left = rooms.exit(member);
         Optional.ofNullable(present.remove(member)).map(List::copyOf).ifPresent(this::exited);
+        return left;
     }
 
     private void exited(List<IndexEntry> entries) {

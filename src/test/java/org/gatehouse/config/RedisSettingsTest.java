@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.gatehouse.testkit.Configs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisSettingsTest {
@@ -26,6 +27,8 @@ class RedisSettingsTest {
         assertThat(Configs.settings().redis())
                 .isEqualTo(new RedisSettings(
                         Optional.empty(),
+                        RedisAdapterKind.CLASSIC,
+                        SubscriptionMode.DYNAMIC,
                         "socket.io",
                         Duration.ofSeconds(5),
                         64_000_000,
@@ -130,6 +133,8 @@ class RedisSettingsTest {
     @Test
     void readsTheRest() {
         RedisSettings settings = Configs.settings(
+                        "gatehouse.redis.adapter", "sharded",
+                        "gatehouse.redis.subscription-mode", "dynamic-private",
                         "gatehouse.redis.prefix", "shop",
                         "gatehouse.redis.requests-timeout", "300",
                         "gatehouse.redis.send.max-bytes", "2000",
@@ -141,6 +146,8 @@ class RedisSettingsTest {
         assertThat(settings)
                 .isEqualTo(new RedisSettings(
                         Optional.empty(),
+                        RedisAdapterKind.SHARDED,
+                        SubscriptionMode.DYNAMIC_PRIVATE,
                         "shop",
                         Duration.ofMillis(300),
                         2_000,
@@ -148,6 +155,15 @@ class RedisSettingsTest {
                         false,
                         OptionalInt.of(3),
                         false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gatehouse.redis.adapter, SHARDED, '[classic, sharded]'",
+        "gatehouse.redis.subscription-mode, dynamic_private, '[dynamic, dynamic-private, static]'"
+    })
+    void refusesWaysThatNobodyKnows(String name, String value, String allowed) {
+        assertThatThrownBy(() -> Configs.settings(name, value)).hasMessageContainingAll(name, value, allowed);
     }
 
     @Test

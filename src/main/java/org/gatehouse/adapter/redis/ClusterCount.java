@@ -23,7 +23,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class ClusterCount implements Runnable {
 
-    private record Question(List<String> channels, Consumer<List<Integer>> counts) {}
+    private record Question(List<Channel> channels, Consumer<List<Integer>> counts) {}
 
     private static final Logger LOG = System.getLogger(ClusterCount.class.getName());
     private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -44,8 +44,8 @@ final class ClusterCount implements Runnable {
         this.endpoint = endpoint;
     }
 
-    /** Gives the numbers of the subscribers of channels, or none, once, on the thread of this. */
-    void ask(List<String> channels, Consumer<List<Integer>> counts) {
+    /** Gives the numbers of the subscribers of channels of one kind, or none, once, on the thread of this. */
+    void ask(List<Channel> channels, Consumer<List<Integer>> counts) {
         Question question = new Question(channels, counts);
         // If this ends meanwhile, one of both sides finds the question.
         if (!questions.offer(question) || (ended && questions.remove(question))) {
@@ -139,8 +139,9 @@ final class ClusterCount implements Runnable {
         RedisConnection connection =
                 connections.computeIfAbsent(server, address -> RedisConnection.to(address, endpoint, SILENCE));
         batch.forEach(question -> {
-            List<String> arguments = new ArrayList<>(List.of("NUMSUB"));
-            arguments.addAll(question.channels());
+            List<String> arguments = new ArrayList<>();
+            arguments.add(question.channels().get(0).kind().count().name());
+            question.channels().forEach(channel -> arguments.add(channel.name()));
             connection.write(Command.PUBSUB, Link.bytes(arguments.toArray(String[]::new)));
         });
         return connection.getMany(batch.size());

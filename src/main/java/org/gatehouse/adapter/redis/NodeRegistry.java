@@ -40,7 +40,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
     private final String node;
     private final NodeSettings settings;
     private final NodeKeys keys;
-    private final Function<String, String> ownChannel;
+    private final Function<String, Channel> ownChannel;
     private final Link link;
     private final Timer timer;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
@@ -59,7 +59,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
      *
      * @param ownChannel the channel to which a node with an id has subscribed, and nobody else
      */
-    NodeRegistry(NodeSettings settings, NodeKeys keys, Function<String, String> ownChannel, Link link, Timer timer) {
+    NodeRegistry(NodeSettings settings, NodeKeys keys, Function<String, Channel> ownChannel, Link link, Timer timer) {
         this.node = uid + ' ' + settings.name();
         this.settings = settings;
         this.keys = keys;
@@ -208,7 +208,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
         if (old.isEmpty()) {
             return;
         }
-        List<String> channels =
+        List<Channel> channels =
                 old.stream().map(each -> ownChannel.apply(NodeView.uid(each))).toList();
         link.countSubscribers(channels, counts -> {
             for (int i = 0; i < counts.size(); i++) {

@@ -133,21 +133,13 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void subscribe(Channels channels, Receiver receiver) {
-        subscriber.want(channels, new Inbox(receiver, budget, deliveries));
-        change();
-    }
-
-    /** Receives from one channel from now on. */
-    void subscribe(String channel, Receiver receiver) {
-        subscriber.want(channel, new Inbox(receiver, budget, deliveries));
-        change();
-    }
-
-    @Override
-    public void unsubscribe(Channels channels, Receiver receiver) {
-        subscriber.forget(channels, receiver);
-        change();
+    public Subscriptions receive(Receiver receiver) {
+        Inbox inbox = new Inbox(receiver, budget, deliveries);
+        return (channel, wanted) -> {
+            if (subscriber.update(channel, inbox, wanted)) {
+                change();
+            }
+        };
     }
 
     private void change() {
@@ -157,18 +149,23 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void publish(String channel, byte[] message) {
+    public void publish(Channel channel, byte[] message) {
         publisher.publish(channel, message);
     }
 
     @Override
-    public void countSubscribers(List<String> channels, Consumer<List<Integer>> counts) {
+    public void countSubscribers(List<Channel> channels, Consumer<List<Integer>> counts) {
+        if (channels.isEmpty()) {
+            counts.accept(List.of());
+            return;
+        }
         if (clusterCount.isPresent() && publisher.isUp()) {
             clusterCount.get().ask(channels, counts);
             return;
         }
-        List<String> arguments = new ArrayList<>(List.of("NUMSUB"));
-        arguments.addAll(channels);
+        List<String> arguments = new ArrayList<>();
+        arguments.add(channels.get(0).kind().count().name());
+        channels.forEach(channel -> arguments.add(channel.name()));
         ask(
                 Command.PUBSUB,
                 answer -> counts.accept(

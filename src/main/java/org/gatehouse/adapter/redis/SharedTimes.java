@@ -30,7 +30,7 @@ public final class SharedTimes {
     private static final int CHUNK = 500;
 
     private final String key;
-    private final String channel;
+    private final Channel channel;
     private final Duration retention;
     private final int maxEntries;
     private final Supplier<Map<String, Instant>> own;
@@ -59,14 +59,15 @@ public final class SharedTimes {
             RedisLink link,
             Cluster cluster) {
         this.key = "{" + prefix + "}-gatehouse-" + name;
-        this.channel = prefix + "-gatehouse-" + name;
+        this.channel = Channel.plain(prefix + "-gatehouse-" + name);
         this.retention = retention;
         this.maxEntries = maxEntries;
         this.own = own;
         this.others = others;
         this.link = link;
         this.cluster = cluster;
-        link.subscribe(channel, (from, message) -> cluster.guard(() -> others.accept(decoded(message))));
+        link.receive((from, message) -> cluster.guard(() -> others.accept(decoded(message))))
+                .add(channel);
         link.whenUp(this::exchange);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
+import org.gatehouse.adapter.Selection;
 import org.gatehouse.adapter.SocketSnapshot;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.config.Settings;
@@ -148,6 +149,11 @@ final class RedisNode implements AutoCloseable {
             });
             return adapter;
         });
+    }
+
+    /** Whether anybody is in a room of the main namespace. */
+    boolean hasMembers(String room) {
+        return !rooms.members("/", Selection.ALL.to(room)).isEmpty();
     }
 
     FakeMember enter(String id, String... rooms) {
