@@ -28,7 +28,8 @@ class RedisSettingsTest {
                         64_000_000,
                         64_000_000,
                         true,
-                        OptionalInt.empty(), false));
+                        OptionalInt.empty(),
+                        false));
     }
 
     @Test
@@ -88,7 +89,14 @@ class RedisSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new RedisSettings(
-                        Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000, false, OptionalInt.of(3), false));
+                        Optional.empty(),
+                        "shop",
+                        Duration.ofMillis(300),
+                        2_000,
+                        3_000,
+                        false,
+                        OptionalInt.of(3),
+                        false));
     }
 
     @Test
