@@ -8,6 +8,8 @@ import java.util.OptionalInt;
  * The Redis server by which nodes share rooms.
  *
  * @param endpoint of it; without one, this node is alone
+ * @param adapter how nodes speak to each other
+ * @param subscriptionMode which rooms have channels of their own, if these are sharded
  * @param prefix of the names of its channels, the same on all nodes
  * @param requestsTimeout how long other nodes may take to answer
  * @param sendMaxBytes how much may wait to be sent to it; beyond, the oldest is dropped
@@ -18,6 +20,8 @@ import java.util.OptionalInt;
  */
 public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
+        RedisAdapterKind adapter,
+        SubscriptionMode subscriptionMode,
         String prefix,
         Duration requestsTimeout,
         int sendMaxBytes,
@@ -39,8 +43,12 @@ public record RedisSettings(
             reader.fault(
                     URL,
                     "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
-                            + " host, and :port/database after it; user and password percent-encoded");
+                            + " host, and :port/database after it; user and password percent-encoded;"
+                            + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
         }
+        String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
+        RedisCredentials sentinels = new RedisCredentials(
+                reader.text("gatehouse.redis.sentinel.user"), reader.text("gatehouse.redis.sentinel.password"));
         boolean anyNodePolling = reader.yesOrNo(ANY_NODE_POLLING, false);
         if (anyNodePolling && url.isEmpty()) {
             reader.fault(
@@ -48,8 +56,10 @@ public record RedisSettings(
                     "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
         }
         return new RedisSettings(
-                endpoint,
-                reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io"),
+                endpoint.map(parsed -> parsed.with("{" + prefix + "}", sentinels)),
+                reader.oneOf("gatehouse.redis.adapter", RedisAdapterKind.CLASSIC),
+                reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
+                prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
                 reader.integer("gatehouse.redis.receive.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),

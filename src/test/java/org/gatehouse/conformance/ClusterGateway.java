@@ -1,18 +1,23 @@
 package org.gatehouse.conformance;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.api.Arguments;
 import org.gatehouse.api.ConnectedSocket;
 import org.gatehouse.api.MessageBody;
 import org.gatehouse.api.OnGatewayConnection;
 import org.gatehouse.api.OnGatewayInit;
+import org.gatehouse.api.Presence;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Socket;
 import org.gatehouse.api.Statistics;
 import org.gatehouse.api.SubscribeMessage;
+import org.gatehouse.api.UserOffline;
+import org.gatehouse.api.UserOnline;
 import org.gatehouse.api.WebSocketGateway;
 
 /** Does for its clients what {@code cluster-peer.mjs} does for those of Node.js. */
@@ -21,6 +26,9 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
 
     @Inject
     private Statistics statistics;
+
+    @Inject
+    private Presence presence;
 
     private volatile Server server;
 
@@ -34,6 +42,19 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
     @Override
     public void handleConnection(Socket client) {
         client.data().put("server", "gatehouse");
+    }
+
+    void online(@Observes UserOnline event) {
+        server.emit("online", event.user());
+    }
+
+    void offline(@Observes UserOffline event) {
+        server.emit("offline", event.user());
+    }
+
+    @SubscribeMessage("whoIsIn")
+    public CompletionStage<Set<String>> whoIsIn(@MessageBody String room) {
+        return presence.users("/cluster", room);
     }
 
     private static Object[] from(List<Object> list, int index) {

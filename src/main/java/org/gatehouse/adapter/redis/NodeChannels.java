@@ -19,7 +19,7 @@ public final class NodeChannels {
      * @param receiver called by one thread at a time, which it must not keep
      */
     public void listen(String node, Consumer<byte[]> receiver) {
-        link.subscribe(channel(node), (channel, message) -> receiver.accept(message));
+        link.receive((channel, message) -> receiver.accept(message)).add(channel(node));
     }
 
     /** Sends a message to a node, after those that were sent before. At most once: it may be lost. */
@@ -27,7 +27,7 @@ public final class NodeChannels {
         link.publish(channel(node), message);
     }
 
-    private String channel(String node) {
-        return prefix + node + "#";
+    private Channel channel(String node) {
+        return Channel.plain(prefix + node + "#");
     }
 }

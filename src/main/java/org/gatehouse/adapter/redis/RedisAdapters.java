@@ -1,11 +1,15 @@
 package org.gatehouse.adapter.redis;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.SharedIndex;
@@ -29,11 +33,10 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final RedisLink link;
     private final NodeRegistry registry;
     private final NodeKeys keys;
-    private final String prefix;
-    private final Rooms rooms;
+    private final RedisSettings settings;
+    private volatile Rooms rooms;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
-    private final RedisSettings settings;
 
     /**
      * Adapters that are not connected yet.
@@ -58,32 +61,72 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Executor callbacks,
             Consumer<RedisEvent> events) {
         this.link = new RedisLink(endpoint, settings, threads, events);
-        this.prefix = settings.prefix();
+        this.settings = settings;
         this.rooms = rooms;
-        this.keys = NodeKeys.of(prefix);
-        this.registry = new NodeRegistry(
-                node, keys, uid -> Channels.of(prefix, MAIN, uid).ownResponse(), link, timer);
+        this.keys = NodeKeys.of(settings.prefix());
+        this.registry = new NodeRegistry(node, keys, this::ofNode, link, timer);
         this.cluster = new Cluster(link, registry, mapper, timer, callbacks, settings.requestsTimeout(), events);
-        String counted = Channels.of(prefix, MAIN, "").request();
         this.expectedNodes = settings.expectedNodes().stream()
                 .mapToObj(expected -> new ExpectedNodes(
                         expected,
                         nodes -> link.countSubscribers(
-                                List.of(counted),
+                                List.of(ofAllNodes()),
                                 counts -> nodes.accept(counts.isEmpty() ? ExpectedNodes.UNKNOWN : counts.get(0))),
                         timer))
                 .findAny();
-        this.settings = settings;
+    }
+
+    /** The channel of the main namespace to which only a node with this id listens. */
+    private Channel ofNode(String uid) {
+        return switch (settings.adapter()) {
+            case CLASSIC ->
+                Channel.plain(Channels.of(settings.prefix(), MAIN, uid).ownResponse());
+            case SHARDED ->
+                ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode())
+                        .own();
+        };
+    }
+
+    /** The channel of the main namespace to which each node listens. */
+    private Channel ofAllNodes() {
+        return switch (settings.adapter()) {
+            case CLASSIC ->
+                Channel.plain(Channels.of(settings.prefix(), MAIN, "").request());
+            case SHARDED ->
+                ShardedChannels.of(settings.prefix(), MAIN, "", settings.subscriptionMode())
+                        .all();
+        };
     }
 
     @Override
     public Adapter apply(String namespace) {
-        return new ClassicAdapter(namespace, prefix, rooms, cluster);
+        return switch (settings.adapter()) {
+            case CLASSIC -> new ClassicAdapter(namespace, settings.prefix(), rooms, cluster);
+            case SHARDED -> ShardedAdapter.of(namespace, settings, rooms, cluster);
+        };
     }
 
     /** By which nodes speak to one alone. */
     public NodeChannels nodeChannels() {
-        return new NodeChannels(link, prefix);
+        return new NodeChannels(link, settings.prefix());
+    }
+
+    /**
+     * Shares texts, each with a time, with all other nodes: see {@link SharedTimes}. Before the start.
+     *
+     * @param name of what is shared
+     * @param retention how long it is kept
+     * @param maxEntries how much is taken from Redis at most
+     * @param own gives all that this node keeps
+     * @param others takes what other nodes have added; called without a lock, and may take its time
+     */
+    public SharedTimes share(
+            String name,
+            Duration retention,
+            int maxEntries,
+            Supplier<Map<String, Instant>> own,
+            Consumer<Map<String, Instant>> others) {
+        return new SharedTimes(settings.prefix(), name, retention, maxEntries, own, others, link, cluster);
     }
 
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
@@ -93,9 +136,18 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         registry.start();
     }
 
+    Nodes nodes() {
+        return registry;
+    }
+
     /** Whether this node can send to the others, and receives what they send. */
     public boolean isConnected() {
         return link.isUp();
+    }
+
+    /** Uses other rooms, which see the changes of those of before; before the first adapter is made. */
+    public void seeThrough(Rooms others) {
+        rooms = others;
     }
 
     /** An index that all nodes share; one only. Before the start. */
