@@ -52,6 +52,7 @@ class RelayOverRedisTest {
             redis = new RedisAdapters(
                     settings.redis().endpoint().orElseThrow(),
                     settings.redis(),
+                    settings.node(),
                     new RoomRegistry(),
                     mapper,
                     Thread::new,
