@@ -1,5 +1,6 @@
 package org.gatehouse.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,12 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.gatehouse.emitter.Emitter;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.EventClient;
 import org.gatehouse.testkit.NodePeer;
@@ -43,6 +46,9 @@ class ClusterIT {
 
     private static final String REQUESTS = "socket.io-request#/cluster#";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** After so many messages, one is acknowledged before the next is sent. */
+    private static final int WINDOW = 50;
 
     private static RedisServer redis;
     private static NodePeer node;
@@ -141,6 +147,37 @@ class ClusterIT {
     }
 
     @Test
+    void theEmitterOfJavaReachesTheClientsOfAllServers() {
+        List<EventClient> all = Stream.of(first.server(), second.server(), node.server())
+                .map(server -> client(server, "emitted"))
+                .toList();
+        try (RedisProbe probe = redis.probe()) {
+            Emitter emitter =
+                    new Emitter((channel, message) -> probe.publish(new String(channel, UTF_8), message)).of("cluster");
+
+            emitter.to("emitted").emit("hello", "é", 1.5, new byte[] {1, 2}, Instant.EPOCH);
+            for (EventClient client : all) {
+                Object[] hello = client.await("hello");
+                assertThat(hello).containsExactly("é", 1.5, new byte[] {1, 2}, "1970-01-01T00:00:00.000Z");
+            }
+            emitter.to("emitted").except(all.get(0).id()).socketsJoin("some");
+            emitter.to("emitted").socketsLeave("emitted");
+            emitter.to("emitted").emit("nobody is there");
+            emitter.to("some").emit("some");
+            emitter.serverSideEmit("news", "good");
+            for (EventClient client : all) {
+                assertThat(client.await("news")[0]).isEqualTo("good");
+                assertThat(client.has("some")).isEqualTo(client != all.get(0));
+                assertThat(client.has("nobody is there")).isFalse();
+            }
+            emitter.to("some").disconnectSockets(false);
+            all.get(1).await("disconnect");
+            all.get(2).await("disconnect");
+            assertThat(all.get(0).has("disconnect")).isFalse();
+        }
+    }
+
+    @Test
     void aPausedServerIsMissingUntilItServesAgain() throws Exception {
         EventClient asker = client(first.server(), "pause");
         EventClient other = client(node.server(), "pause");
@@ -195,21 +232,26 @@ class ClusterIT {
         EventClient sender = client(first.server(), "redis-sender");
         Numbers here = new Numbers(client(first.server(), "redis"));
         Numbers there = new Numbers(client(second.server(), "redis"));
+        Numbers atNode = new Numbers(client(node.server(), "redis"));
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Integer> load = CompletableFuture.supplyAsync(() -> {
             int number = 0;
-            while (!over.get()) {
-                ask(sender, "emit", "redis", "number", number++);
+            for (; !over.get(); number++) {
+                if (number % WINDOW == 0) {
+                    ask(sender, "emit", "redis", "number", number);
+                } else {
+                    sender.emit("emit", new JSONArray(List.of("redis", "number", number)));
+                }
             }
             return number;
         });
 
-        there.awaitMore(100);
+        there.awaitMore(1_000);
         redis.close();
-        here.awaitMore(300);
+        here.awaitMore(3_000);
         redis.restart();
         awaitServers(3);
-        there.awaitMore(100);
+        there.awaitMore(1_000);
         over.set(true);
         int sent = load.join();
         int since = sent;
@@ -219,9 +261,12 @@ class ClusterIT {
 
         here.awaitNumber(sent - 1);
         there.awaitNumber(sent - 1);
+        atNode.awaitNumber(sent - 1);
         assertThat(here.all()).hasSize(sent).isSorted().doesNotHaveDuplicates();
         assertThat(there.all()).isSorted().doesNotHaveDuplicates();
+        assertThat(atNode.all()).isSorted().doesNotHaveDuplicates();
         assertThat(there.all().stream().filter(number -> number >= since)).hasSize(200);
+        assertThat(atNode.all().stream().filter(number -> number >= since)).hasSize(200);
         System.out.println("Cluster: of " + sent + " messages, "
                 + (sent - there.all().size()) + " did not reach the other server, for Redis was away");
     }
