@@ -28,7 +28,7 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
 
     /** Where there are several nodes of this kind. */
     @Inject
-    @ConfigProperty(name = "node.name", defaultValue = "gatehouse")
+    @ConfigProperty(name = "gatehouse.node.name", defaultValue = "gatehouse")
     private String name;
 
     private volatile Server server;
@@ -103,7 +103,7 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
                         .toList());
     }
 
-    /** The ids of what is found, and how many servers are missing, if any. */
+    /** The ids of what is found, and how many servers are missing, if any, and their names. */
     @SubscribeMessage("fetchPartly")
     public CompletionStage<Map<String, Object>> fetchPartly(@MessageBody List<String> arguments) {
         return server.to(arguments.get(0)).fetchSockets().handle((sockets, failure) -> {

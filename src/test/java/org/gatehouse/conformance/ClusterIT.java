@@ -78,7 +78,12 @@ class ClusterIT {
 
     private static Map<String, String> settings(String name) {
         return Map.of(
-                "node.name", name, "gatehouse.redis.url", redis.url(), "gatehouse.redis.requests-timeout", "3000");
+                "gatehouse.node.name",
+                name,
+                "gatehouse.redis.url",
+                redis.url(),
+                "gatehouse.redis.requests-timeout",
+                "3000");
     }
 
     private static void awaitServers(int number) {
@@ -188,6 +193,7 @@ class ClusterIT {
             JSONObject fetched = (JSONObject) ask(asker, "fetchPartly", "pause");
             assertThat(ids(fetched)).containsExactlyInAnyOrder(asker.id(), other.id());
             assertThat(fetched.getInt("missing")).isEqualTo(1);
+            assertThat(fetched.getString("servers")).startsWith("second");
             ask(asker, "emit", "pause", "meanwhile");
             other.await("meanwhile");
         } finally {

@@ -15,6 +15,8 @@ import org.gatehouse.adapter.SocketSnapshot;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.JsonMapper;
+import org.gatehouse.wire.JsonText;
+import org.gatehouse.wire.PacketData;
 import org.junit.jupiter.api.Test;
 
 class SocketDescriptionTest {
@@ -37,7 +39,9 @@ class SocketDescriptionTest {
 
     @Test
     void readsWhatNodeSaysOfASocket() {
-        SocketSnapshot socket = description.read(recorded);
+        SocketSnapshot socket = description
+                .read(PacketData.of(JsonText.parse("[" + recorded + "]")))
+                .get(0);
 
         assertThat(socket.id()).isEqualTo("Tp4ESCX7TLgznvUrAAAA");
         assertThat(socket.rooms()).containsExactly("Tp4ESCX7TLgznvUrAAAA", "all");
