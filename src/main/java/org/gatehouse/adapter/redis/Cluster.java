@@ -1,5 +1,7 @@
 package org.gatehouse.adapter.redis;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,4 +24,17 @@ record Cluster(
         Timer timer,
         Executor callbacks,
         Duration requestsTimeout,
-        Consumer<RedisEvent> events) {}
+        Consumer<RedisEvent> events) {
+
+    private static final Logger LOG = System.getLogger(Cluster.class.getName());
+
+    /** Reads a message: anybody may publish, and nothing that does so may end the receiving. */
+    void guard(Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            events.accept(RedisEvent.UNREADABLE_MESSAGE);
+            LOG.log(Level.DEBUG, "a message of another node could not be read", e);
+        }
+    }
+}

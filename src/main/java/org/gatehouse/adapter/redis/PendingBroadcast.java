@@ -79,10 +79,8 @@ final class PendingBroadcast implements PendingRequest, Asking {
     }
 
     @Override
-    public void answered(JsonMessage answer) {
-        if (answer.number("type") == MessageType.CLIENT_COUNT) {
-            count(Math.max(answer.number("clientCount"), 0));
-        }
+    public void counted(int more) {
+        count(Math.max(more, 0));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.api.MissingServersException;
 import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.wire.PacketData;
 
 /**
  * The sockets of all nodes, as they come in. The future is completed by somebody else's executor, for what depends on it is
@@ -15,7 +16,7 @@ import org.gatehouse.api.RemoteSocket;
  */
 final class PendingFetch implements PendingRequest {
 
-    private final Function<JsonMessage, List<RemoteSocket>> reading;
+    private final Function<PacketData, List<RemoteSocket>> reading;
     private final Consumer<Runnable> completion;
     private final CompletableFuture<List<RemoteSocket>> future = new CompletableFuture<>();
     private final List<RemoteSocket> sockets;
@@ -26,11 +27,11 @@ final class PendingFetch implements PendingRequest {
     /**
      * A fetch that has the sockets of this node.
      *
-     * @param reading the sockets in an answer
+     * @param reading the sockets that a node describes
      * @param completion runs what completes the future
      */
     PendingFetch(
-            List<RemoteSocket> own, Function<JsonMessage, List<RemoteSocket>> reading, Consumer<Runnable> completion) {
+            List<RemoteSocket> own, Function<PacketData, List<RemoteSocket>> reading, Consumer<Runnable> completion) {
         this.sockets = new ArrayList<>(own);
         this.reading = reading;
         this.completion = completion;
@@ -53,8 +54,8 @@ final class PendingFetch implements PendingRequest {
     }
 
     @Override
-    public void answered(JsonMessage answer) {
-        List<RemoteSocket> more = reading.apply(answer);
+    public void fetched(PacketData described) {
+        List<RemoteSocket> more = reading.apply(described);
         synchronized (this) {
             sockets.addAll(more);
             answers++;

@@ -3,6 +3,7 @@ package org.gatehouse.adapter.redis;
 import java.util.function.Consumer;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Asking;
+import org.gatehouse.wire.PacketData;
 
 /** An event that all other nodes answer with one value. */
 final class PendingServerEvent implements PendingRequest, Asking {
@@ -33,11 +34,11 @@ final class PendingServerEvent implements PendingRequest, Asking {
     }
 
     @Override
-    public void answered(JsonMessage answer) {
+    public void serverAnswered(PacketData answer) {
         synchronized (this) {
             answers++;
         }
-        collector.answered(answer.value("data"));
+        collector.answered(answer);
     }
 
     @Override
