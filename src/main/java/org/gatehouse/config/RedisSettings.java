@@ -7,6 +7,8 @@ import java.util.Optional;
  * The Redis server by which nodes share rooms.
  *
  * @param endpoint of it; without one, this node is alone
+ * @param adapter how nodes speak to each other
+ * @param subscriptionMode which rooms have channels of their own, if these are sharded
  * @param prefix of the names of its channels, the same on all nodes
  * @param requestsTimeout how long other nodes may take to answer
  * @param sendMaxBytes how much may wait to be sent to it; beyond, the oldest is dropped
@@ -14,6 +16,8 @@ import java.util.Optional;
  */
 public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
+        RedisAdapterKind adapter,
+        SubscriptionMode subscriptionMode,
         String prefix,
         Duration requestsTimeout,
         int sendMaxBytes,
@@ -34,6 +38,8 @@ public record RedisSettings(
         }
         return new RedisSettings(
                 endpoint,
+                reader.oneOf("gatehouse.redis.adapter", RedisAdapterKind.CLASSIC),
+                reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
                 reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io"),
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),

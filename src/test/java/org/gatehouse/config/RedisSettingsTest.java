@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.gatehouse.testkit.Configs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisSettingsTest {
@@ -21,7 +22,13 @@ class RedisSettingsTest {
     void thereIsNoRedisUnlessItIsNamed() {
         assertThat(Configs.settings().redis())
                 .isEqualTo(new RedisSettings(
-                        Optional.empty(), "socket.io", Duration.ofSeconds(5), 64_000_000, 64_000_000));
+                        Optional.empty(),
+                        RedisAdapterKind.CLASSIC,
+                        SubscriptionMode.DYNAMIC,
+                        "socket.io",
+                        Duration.ofSeconds(5),
+                        64_000_000,
+                        64_000_000));
     }
 
     @Test
@@ -71,6 +78,8 @@ class RedisSettingsTest {
     @Test
     void readsTheRest() {
         RedisSettings settings = Configs.settings(
+                        "gatehouse.redis.adapter", "sharded",
+                        "gatehouse.redis.subscription-mode", "dynamic-private",
                         "gatehouse.redis.prefix", "shop",
                         "gatehouse.redis.requests-timeout", "300",
                         "gatehouse.redis.send.max-bytes", "2000",
@@ -78,7 +87,23 @@ class RedisSettingsTest {
                 .redis();
 
         assertThat(settings)
-                .isEqualTo(new RedisSettings(Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000));
+                .isEqualTo(new RedisSettings(
+                        Optional.empty(),
+                        RedisAdapterKind.SHARDED,
+                        SubscriptionMode.DYNAMIC_PRIVATE,
+                        "shop",
+                        Duration.ofMillis(300),
+                        2_000,
+                        3_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gatehouse.redis.adapter, SHARDED, '[classic, sharded]'",
+        "gatehouse.redis.subscription-mode, dynamic_private, '[dynamic, dynamic-private, static]'"
+    })
+    void refusesWaysThatNobodyKnows(String name, String value, String allowed) {
+        assertThatThrownBy(() -> Configs.settings(name, value)).hasMessageContainingAll(name, value, allowed);
     }
 
     @Test

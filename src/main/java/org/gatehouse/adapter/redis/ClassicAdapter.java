@@ -30,6 +30,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
     private final String uid = RandomUid.next();
     private final Channels channels;
     private final PendingRequests pending;
+    private final Subscriptions subscriptions;
     private volatile @Nullable RequestHandler requests;
     private volatile @Nullable AdapterListener listener;
 
@@ -40,20 +41,21 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         this.rooms = rooms;
         this.cluster = cluster;
         this.channels = Channels.of(prefix, namespace, uid);
+        this.subscriptions = cluster.link().receive(this);
         this.pending = new PendingRequests(
-                cluster, nodes -> cluster.link().countNodes(channels.request(), nodes), RandomUid::next);
+                cluster, nodes -> cluster.link().countNodes(Channel.plain(channels.request()), nodes), RandomUid::next);
     }
 
     @Override
     public void open(AdapterListener opened) {
         listener = opened;
         requests = new RequestHandler(namespace, channels, uid, local(), rooms, opened, cluster);
-        cluster.link().subscribe(channels, this);
+        channels.all().forEach(subscriptions::add);
     }
 
     @Override
     public void close() {
-        cluster.link().unsubscribe(channels, this);
+        channels.all().forEach(subscriptions::remove);
     }
 
     @Override
@@ -94,7 +96,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         if (!selection.local()) {
             cluster.link()
                     .publish(
-                            channels.broadcastTo(selection.rooms()),
+                            Channel.plain(channels.broadcastTo(selection.rooms())),
                             new BroadcastMessage(packet, selection).encode(uid));
         }
         super.broadcast(packet, selection);
@@ -112,7 +114,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
     }
 
     private void publish(byte[] request) {
-        cluster.link().publish(channels.request(), request);
+        cluster.link().publish(Channel.plain(channels.request()), request);
     }
 
     @Override

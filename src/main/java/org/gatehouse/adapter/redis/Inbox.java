@@ -48,10 +48,6 @@ final class Inbox {
         this.executor = executor;
     }
 
-    boolean isOf(Receiver other) {
-        return receiver == other;
-    }
-
     /** False if too much is waiting. */
     boolean offer(String channel, byte[] bytes) {
         Message message = new Message(channel, bytes);

@@ -51,10 +51,10 @@ final class Publisher extends ConnectionLoop {
         this.dropped = dropped;
     }
 
-    void publish(String channel, byte[] message) {
-        byte[] name = channel.getBytes(StandardCharsets.UTF_8);
+    void publish(Channel channel, byte[] message) {
+        byte[] name = channel.name().getBytes(StandardCharsets.UTF_8);
         add(new Task(
-                Command.PUBLISH,
+                channel.kind().publish(),
                 List.of(name, message),
                 name.length + message.length + OVERHEAD_BYTES,
                 false,
@@ -105,9 +105,9 @@ final class Publisher extends ConnectionLoop {
         List<Task> batch = new ArrayList<>();
         try {
             while (take(batch)) {
+                pulse.run(); // first, so that whoever hears of a room that this node has joined finds it subscribed
                 send(connection, batch);
                 batch.clear();
-                pulse.run();
             }
         } catch (InterruptedException e) {
             close();

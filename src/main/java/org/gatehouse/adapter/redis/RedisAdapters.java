@@ -20,7 +20,7 @@ import org.gatehouse.wire.JsonMapper;
 public final class RedisAdapters implements Function<String, Adapter>, AutoCloseable {
 
     private final RedisLink link;
-    private final String prefix;
+    private final RedisSettings settings;
     private final Rooms rooms;
     private final Cluster cluster;
 
@@ -45,14 +45,17 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Executor callbacks,
             Consumer<RedisEvent> events) {
         this.link = new RedisLink(endpoint, settings, threads, events);
-        this.prefix = settings.prefix();
+        this.settings = settings;
         this.rooms = rooms;
         this.cluster = new Cluster(link, mapper, timer, callbacks, settings.requestsTimeout(), events);
     }
 
     @Override
     public Adapter apply(String namespace) {
-        return new ClassicAdapter(namespace, prefix, rooms, cluster);
+        return switch (settings.adapter()) {
+            case CLASSIC -> new ClassicAdapter(namespace, settings.prefix(), rooms, cluster);
+            case SHARDED -> ShardedAdapter.of(namespace, settings, rooms, cluster);
+        };
     }
 
     /** Connects, now and whenever Redis is lost. Does not wait for it. */

@@ -95,15 +95,13 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void subscribe(Channels channels, Receiver receiver) {
-        subscriber.want(channels, new Inbox(receiver, budget, deliveries));
-        change();
-    }
-
-    @Override
-    public void unsubscribe(Channels channels, Receiver receiver) {
-        subscriber.forget(channels, receiver);
-        change();
+    public Subscriptions receive(Receiver receiver) {
+        Inbox inbox = new Inbox(receiver, budget, deliveries);
+        return (channel, wanted) -> {
+            if (subscriber.update(channel, inbox, wanted)) {
+                change();
+            }
+        };
     }
 
     private void change() {
@@ -113,20 +111,20 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void publish(String channel, byte[] message) {
+    public void publish(Channel channel, byte[] message) {
         publisher.publish(channel, message);
     }
 
     @Override
-    public void countNodes(String channel, IntConsumer nodes) {
+    public void countNodes(Channel channel, IntConsumer nodes) {
         publisher.ask(
                 Command.PUBSUB,
                 answer -> nodes.accept(
                         answer instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof Long count
                                 ? count.intValue()
                                 : UNKNOWN),
-                "NUMSUB",
-                channel);
+                channel.kind().count().name(),
+                channel.name());
     }
 
     /** Sends what waits, if that takes no time, and ends all threads. */

@@ -87,7 +87,7 @@ final class RequestHandler {
     }
 
     private void answer(JsonRequest answer) {
-        cluster.link().publish(channels.response(), answer.encode());
+        cluster.link().publish(Channel.plain(channels.response()), answer.encode());
     }
 
     private Collection<Member> members(Selection selection) {
@@ -150,7 +150,8 @@ final class RequestHandler {
                                 .type(MessageType.CLIENT_COUNT)
                                 .id(id)
                                 .number("clientCount", clients)),
-                        values -> cluster.link().publish(channels.response(), new ClientAnswer(id, values).encode())));
+                        values -> cluster.link()
+                                .publish(Channel.plain(channels.response()), new ClientAnswer(id, values).encode())));
         cluster.timer().schedule(timeout, asking::end);
     }
 }
