@@ -122,6 +122,7 @@ public class GatewayRuntime {
                 .map(endpoint -> new RedisAdapters(
                         endpoint,
                         values.redis(),
+                        values.recovery(),
                         rooms,
                         mapper,
                         threads.factory(),

@@ -3,7 +3,9 @@ package org.gatehouse.adapter.redis;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -34,12 +36,14 @@ final class RedisLink implements Link, AutoCloseable {
     private final ByteBudget budget;
     private final ThreadFactory threads;
     private final ThreadPoolExecutor deliveries;
+    private final Optional<RedisStreams> streams;
     private final AtomicBoolean changed = new AtomicBoolean();
     /** Used by the publisher's thread only. */
     private long lastPing = System.nanoTime();
 
     private @Nullable Thread sending;
     private @Nullable Thread receiving;
+    private final List<Thread> reading = new ArrayList<>();
 
     RedisLink(RedisEndpoint endpoint, RedisSettings settings, ThreadFactory threads, Consumer<RedisEvent> events) {
         this.threads = threads;
@@ -58,12 +62,24 @@ final class RedisLink implements Link, AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 threads);
         deliveries.allowCoreThreadTimeOut(true);
+        this.streams = settings.streams()
+                .map(given -> new RedisStreams(endpoint, given, publisher, () -> new Lane(budget, deliveries), events));
+    }
+
+    /** The way to the streams, if there are any. */
+    Optional<RedisStreams> streams() {
+        return streams;
     }
 
     /** Connects, now and whenever the connections are lost. Does not wait for it. */
     void start() {
         receiving = started(subscriber);
         sending = started(publisher);
+        readers().forEach(reader -> reading.add(started(reader)));
+    }
+
+    private List<StreamReader> readers() {
+        return streams.map(RedisStreams::readers).orElse(List.of());
     }
 
     private Thread started(Runnable task) {
@@ -76,7 +92,7 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     boolean isUp() {
-        return publisher.isUp() && subscriber.isUp();
+        return publisher.isUp() && subscriber.isUp() && readers().stream().allMatch(StreamReader::isUp);
     }
 
     /** On the publisher's thread, between commands: what may wait for the network, and must not keep a client. */
@@ -96,7 +112,7 @@ final class RedisLink implements Link, AutoCloseable {
 
     @Override
     public Subscriptions receive(Receiver receiver) {
-        Inbox inbox = new Inbox(receiver, budget, deliveries);
+        Inbox inbox = new Inbox(receiver, new Lane(budget, deliveries));
         return (channel, wanted) -> {
             if (subscriber.update(channel, inbox, wanted)) {
                 change();
@@ -134,14 +150,17 @@ final class RedisLink implements Link, AutoCloseable {
         join(sending, LAST_WORDS);
         publisher.abort();
         subscriber.abort();
+        readers().forEach(StreamReader::abort);
         deliveries.shutdownNow();
-        for (Thread thread : new Thread[] {sending, receiving}) {
+        List<@Nullable Thread> threadsToEnd = new ArrayList<>(reading);
+        threadsToEnd.add(sending);
+        threadsToEnd.add(receiving);
+        for (Thread thread : threadsToEnd) {
             if (thread != null) {
                 thread.interrupt();
             }
         }
-        join(sending, STOP);
-        join(receiving, STOP);
+        threadsToEnd.forEach(thread -> join(thread, STOP));
     }
 
     private static void join(@Nullable Thread thread, Duration limit) {

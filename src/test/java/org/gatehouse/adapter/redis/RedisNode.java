@@ -19,6 +19,7 @@ import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.SocketSnapshot;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.config.RedisSettings;
+import org.gatehouse.config.Settings;
 import org.gatehouse.room.RoomRegistry;
 import org.gatehouse.testkit.Configs;
 import org.gatehouse.testkit.FakeMember;
@@ -40,14 +41,16 @@ final class RedisNode implements AutoCloseable {
     private final RedisAdapters redis;
 
     RedisNode(String url, String... settings) {
-        String[] all = new String[settings.length + 2];
-        all[0] = "gatehouse.redis.url";
-        all[1] = url;
-        System.arraycopy(settings, 0, all, 2, settings.length);
-        RedisSettings values = Configs.settings(all).redis();
+        String[] namesAndValues = new String[settings.length + 2];
+        namesAndValues[0] = "gatehouse.redis.url";
+        namesAndValues[1] = url;
+        System.arraycopy(settings, 0, namesAndValues, 2, settings.length);
+        Settings all = Configs.settings(namesAndValues);
+        RedisSettings values = all.redis();
         redis = new RedisAdapters(
                 values.endpoint().orElseThrow(),
                 values,
+                all.recovery(),
                 new RoomRegistry(),
                 mapper,
                 this::thread,
