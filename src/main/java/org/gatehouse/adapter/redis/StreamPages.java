@@ -2,6 +2,7 @@ package org.gatehouse.adapter.redis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gatehouse.adapter.Recovery;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
@@ -26,6 +27,7 @@ final class StreamPages {
     /** Of its own, so that it does not keep the namespace waiting. */
     private final Lane lane;
 
+    private EntryId end = EntryId.NONE;
     private int pages;
 
     /**
@@ -55,15 +57,33 @@ final class StreamPages {
         this.lane = link.lane();
     }
 
+    /** Reads to where the stream ends now, whatever is added meanwhile. */
     void read() {
+        ask(Command.XREVRANGE, this::begin, "+", "-", "1");
+    }
+
+    private void begin(@Nullable Object answer) {
+        if (answer instanceof List<?> page && !page.isEmpty() && page.get(0) instanceof List<?> entry) {
+            end = EntryId.of(entry.get(0)).orElse(EntryId.NONE);
+            readOn();
+        } else {
+            failed.run();
+        }
+    }
+
+    private void readOn() {
+        ask(Command.XRANGE, this::read, socket.last().toString(), "+", Integer.toString(size));
+    }
+
+    private void ask(Command command, Consumer<@Nullable Object> reader, String from, String to, String number) {
         link.ask(
-                Command.XRANGE,
-                answer -> lane.add(() -> read(answer)),
+                command,
+                answer -> lane.add(() -> reader.accept(answer)),
                 link.streamOf(namespace),
-                socket.last().toString(),
-                "+",
+                from,
+                to,
                 "COUNT",
-                Integer.toString(size));
+                number);
     }
 
     private void read(@Nullable Object answer) {
@@ -73,12 +93,12 @@ final class StreamPages {
         }
         page.subList(1, page.size()).forEach(this::readEntry);
         pages++;
-        if (page.size() < size) {
+        if (socket.last().compareTo(end) >= 0 || page.size() < size) {
             done.run();
         } else if (pages == MAX_PAGES || socket.bytes() > maxBytes) {
             failed.run();
         } else {
-            read();
+            readOn();
         }
     }
 

@@ -6,9 +6,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -38,6 +40,9 @@ final class StreamReader extends ConnectionLoop {
     private final List<String> streams;
     private final int count;
     private final Consumer<RedisEvent> events;
+    /** Of which it has been told. Used by the reading thread only. */
+    private final Set<String> gaps = new HashSet<>();
+
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     /** By stream: the last entry that was passed on. Changed by the reading thread only. Guarded by itself. */
     private final Map<String, EntryId> positions = new LinkedHashMap<>();
@@ -101,46 +106,37 @@ final class StreamReader extends ConnectionLoop {
 
     /** Where to go on: after the last entry that was read, or, at the beginning, after the last that is there. */
     private boolean findPosition(RedisConnection connection, String stream) {
-        EntryId last = ask(connection, Command.XREVRANGE, stream, "+", "-");
-        EntryId before;
-        synchronized (positions) {
-            before = positions.get(stream);
-        }
-        if (before == null) {
-            moveTo(stream, last);
-            return false;
-        }
-        if (last.compareTo(before) < 0) {
-            LOG.log(Level.WARNING, "the stream {0} has begun anew", stream);
-            moveTo(stream, last);
-        } else if (!before.equals(EntryId.NONE)
-                && !ask(connection, Command.XRANGE, stream, before.toString(), before.toString())
-                        .equals(before)) {
-            LOG.log(Level.WARNING, "the stream {0} has lost entries that were not read", stream);
-            events.accept(RedisEvent.DROPPED_DELIVERY);
-        }
-        return true;
-    }
-
-    private static EntryId ask(RedisConnection connection, Command command, String stream, String from, String to) {
-        connection.write(command, arguments(stream, from, to, "COUNT", "1"));
+        connection.write(Command.XREVRANGE, arguments(stream, "+", "-", "COUNT", "1"));
         connection.send();
-        return connection.read() instanceof List<?> entries
+        EntryId last = connection.read() instanceof List<?> entries
                         && !entries.isEmpty()
                         && entries.get(0) instanceof List<?> entry
                 ? EntryId.of(entry.get(0)).orElse(EntryId.NONE)
                 : EntryId.NONE;
+        EntryId before;
+        synchronized (positions) {
+            before = positions.get(stream);
+        }
+        if (before == null || last.compareTo(before) < 0) {
+            moveTo(stream, last);
+        }
+        return before != null;
     }
 
     private void read(RedisConnection connection) {
+        Map<String, EntryId> after;
+        synchronized (positions) {
+            after = new LinkedHashMap<>(positions);
+        }
+        after.forEach((stream, id) ->
+                connection.write(Command.XRANGE, arguments(stream, id.toString(), id.toString(), "COUNT", "1")));
         List<String> arguments = new ArrayList<>(
                 List.of("COUNT", Integer.toString(count), "BLOCK", Long.toString(BLOCK.toMillis()), "STREAMS"));
-        arguments.addAll(streams);
-        synchronized (positions) {
-            streams.forEach(stream -> arguments.add(String.valueOf(positions.get(stream))));
-        }
+        arguments.addAll(after.keySet());
+        after.values().forEach(id -> arguments.add(id.toString()));
         connection.write(Command.XREAD, arguments(arguments.toArray(String[]::new)));
         connection.send();
+        after.forEach((stream, id) -> checkGap(stream, id, connection.read()));
         if (connection.read() instanceof List<?> answers) {
             for (Object answer : answers) {
                 if (answer instanceof List<?> pair
@@ -149,6 +145,20 @@ final class StreamReader extends ConnectionLoop {
                     entries.forEach(entry -> pass(new String(stream, UTF_8), entry));
                 }
             }
+        }
+    }
+
+    /** Where the stream has dropped the last entry that was read, it may have dropped the next ones as well. */
+    private void checkGap(String stream, EntryId last, Object answer) {
+        boolean gone = !last.equals(EntryId.NONE) && answer instanceof List<?> found && found.isEmpty();
+        if (gone && !gaps.contains(stream)) {
+            LOG.log(Level.WARNING, "the stream {0} has dropped entries before this node has read them", stream);
+            events.accept(RedisEvent.DROPPED_DELIVERY);
+        }
+        if (gone) {
+            gaps.add(stream);
+        } else {
+            gaps.remove(stream);
         }
     }
 

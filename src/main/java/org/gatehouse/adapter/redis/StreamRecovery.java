@@ -25,8 +25,8 @@ import redis.clients.jedis.Protocol.Command;
  * waits for Redis.
  *
  * <p>A socket that comes back is noted in the lane of the namespace, which delivers the entries of the stream, so that from
- * then on no event is overlooked; then the stream is read from its offset to the end; and once the lane has delivered that end
- * as well, the socket enters its rooms there, between two entries.
+ * then on no event is overlooked; then the stream is read, from its offset to the end of that moment; and once the lane has
+ * come as far, the socket enters its rooms there, between two entries. What this node has sent before is in the stream by then.
  */
 final class StreamRecovery implements Recovery {
 
