@@ -1,11 +1,15 @@
 package org.gatehouse.adapter.redis;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.SharedIndex;
@@ -30,7 +34,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final RedisSettings settings;
     private final NodeRegistry registry;
     private final NodeKeys keys;
-    private final Rooms rooms;
+    private volatile Rooms rooms;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
 
@@ -104,6 +108,29 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         };
     }
 
+    /** By which nodes speak to one alone. */
+    public NodeChannels nodeChannels() {
+        return new NodeChannels(link, settings.prefix());
+    }
+
+    /**
+     * Shares texts, each with a time, with all other nodes: see {@link SharedTimes}. Before the start.
+     *
+     * @param name of what is shared
+     * @param retention how long it is kept
+     * @param maxEntries how much is taken from Redis at most
+     * @param own gives all that this node keeps
+     * @param others takes what other nodes have added; called without a lock, and may take its time
+     */
+    public SharedTimes share(
+            String name,
+            Duration retention,
+            int maxEntries,
+            Supplier<Map<String, Instant>> own,
+            Consumer<Map<String, Instant>> others) {
+        return new SharedTimes(settings.prefix(), name, retention, maxEntries, own, others, link, cluster);
+    }
+
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
     public void start() {
         link.start();
@@ -111,9 +138,18 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         registry.start();
     }
 
+    Nodes nodes() {
+        return registry;
+    }
+
     /** Whether this node can send to the others, and receives what they send. */
     public boolean isConnected() {
         return link.isUp();
+    }
+
+    /** Uses other rooms, which see the changes of those of before; before the first adapter is made. */
+    public void seeThrough(Rooms others) {
+        rooms = others;
     }
 
     /** An index that all nodes share; one only. Before the start. */
