@@ -82,12 +82,6 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
         return true;
     }
 
-    @SubscribeMessage("emitVolatile")
-    public boolean emitVolatile(@MessageBody List<Object> arguments) {
-        server.to((String) arguments.get(0)).asVolatile().emit((String) arguments.get(1), from(arguments, 2));
-        return true;
-    }
-
     @SubscribeMessage("emitExcept")
     public boolean emitExcept(@MessageBody List<Object> arguments) {
         server.to((String) arguments.get(0))
