@@ -5,6 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -18,9 +20,11 @@ import java.util.stream.Stream;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.Timer;
 import org.gatehouse.adapter.redis.NodeChannels;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.adapter.redis.RedisEvent;
+import org.gatehouse.api.Presence;
 import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
@@ -38,6 +42,8 @@ import org.gatehouse.gateway.GatewayExtension;
 import org.gatehouse.gateway.Gateways;
 import org.gatehouse.gateway.RequestScope;
 import org.gatehouse.plain.PlainServer;
+import org.gatehouse.presence.Attendance;
+import org.gatehouse.presence.NoPresence;
 import org.gatehouse.relay.NodeRelay;
 import org.gatehouse.relay.NodeSids;
 import org.gatehouse.security.CallerIdentity;
@@ -80,6 +86,10 @@ public class GatewayRuntime {
     @Inject
     private RequestScope requestScope;
 
+    @Inject
+    @Any
+    private Event<Object> events;
+
     @Resource
     private ManagedThreadFactory threadFactory;
 
@@ -89,6 +99,7 @@ public class GatewayRuntime {
     private RuntimeThreads threads;
     private JsonMapper mapper;
     private @Nullable RedisAdapters redis;
+    private @Nullable Attendance attendance;
     private RevokedTokens revocations;
     private HandshakeAuthentication authentication;
     private SocketServer sockets;
@@ -121,6 +132,9 @@ public class GatewayRuntime {
                 threads.scheduler(),
                 threads.workers(),
                 threads.callbacks());
+        if (attendance != null) {
+            sockets.onConnected(attendance::connected);
+        }
         engine(values);
         plain = new PlainServer(engine, sockets);
         revocations.listen(sockets::revoke);
@@ -146,11 +160,27 @@ public class GatewayRuntime {
                         rooms,
                         mapper,
                         threads.factory(),
-                        (delay, task) -> threads.scheduler().schedule(delay, task)::cancel,
+                        timer(),
                         threads.callbacks(),
                         event -> engine.counters().count(counter(event))))
                 .orElse(null);
-        return redis == null ? new LocalAdapters(rooms, values.recovery()) : redis;
+        attendance = new PresenceParts(
+                        timer(),
+                        threads.callbacks(),
+                        this::fire,
+                        () -> engine.counters().count(Counter.DROPPED_PRESENCE_EVENTS))
+                .attendance(values, rooms, redis);
+        return redis == null
+                ? new LocalAdapters(attendance == null ? rooms : attendance.rooms(), values.recovery())
+                : redis;
+    }
+
+    private Timer timer() {
+        return (delay, task) -> threads.scheduler().schedule(delay, task)::cancel;
+    }
+
+    private void fire(Object event) {
+        new ContainerInvoker(CallerIdentity.ofServer(), requestScope).run(() -> events.fire(event));
     }
 
     private void engine(Settings values) {
@@ -222,6 +252,9 @@ public class GatewayRuntime {
 
     /** Lets all clients go and releases everything. */
     public void stop() {
+        if (attendance != null) {
+            attendance.close();
+        }
         engine.close();
         if (relay != null) {
             relay.close();
@@ -255,6 +288,14 @@ public class GatewayRuntime {
     @Produces
     public Statistics statistics() {
         return engine.counters();
+    }
+
+    /** For applications. */
+    @Produces
+    public Presence presence() {
+        return attendance == null
+                ? new NoPresence()
+                : attendance.presence(settings.settings().redis().requestsTimeout());
     }
 
     /** For those who revoke over HTTP. */

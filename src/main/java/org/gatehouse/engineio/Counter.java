@@ -61,7 +61,9 @@ public enum Counter {
     /** Requests that were passed on to the node of their session, which has not answered. */
     LOST_RELAYS,
     /** Connections to Redis that were lost and made again. */
-    REDIS_RECONNECTIONS;
+    REDIS_RECONNECTIONS,
+    /** Events of {@link org.gatehouse.api.Presence} of which nobody was told, since too many waited. */
+    DROPPED_PRESENCE_EVENTS;
 
     /** The name by which {@link org.gatehouse.api.Statistics} knows it. */
     String label() {

@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("engineio", List.of("api", "config", "wire")),
             Map.entry("adapter", List.of("api", "config", "wire")),
             Map.entry("adapter.redis", List.of("adapter", "api", "config", "wire")),
+            Map.entry("presence", List.of("adapter", "api", "config")),
             Map.entry("room", List.of("adapter", "api")),
             Map.entry("relay", List.of("config", "wire", "engineio")),
             Map.entry("security", List.of("api", "config")),

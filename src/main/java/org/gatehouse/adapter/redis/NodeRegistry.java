@@ -140,10 +140,8 @@ final class NodeRegistry implements Nodes, AutoCloseable {
 
     private void heard(NodeView view) {
         Continuity continuity = view.since(epoch, settings.heartbeatTimeout());
-        synchronized (this) {
-            if (!view.isFresh(settings.heartbeatTimeout())) {
-                steadySince = System.nanoTime();
-            }
+        if (!view.isFresh(settings.heartbeatTimeout())) {
+            begin();
         }
         epoch = view.epoch();
         heard = true;
@@ -153,6 +151,13 @@ final class NodeRegistry implements Nodes, AutoCloseable {
         }
         view.dead().forEach(this::sweep);
         forget(view.gone());
+    }
+
+    private void begin() {
+        synchronized (this) {
+            steadySince = System.nanoTime();
+        }
+        known.begin();
     }
 
     private void joined(String other) {

@@ -31,10 +31,10 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private static final String MAIN = "/";
 
     private final RedisLink link;
-    private final RedisSettings settings;
     private final NodeRegistry registry;
     private final NodeKeys keys;
-    private final Rooms rooms;
+    private final RedisSettings settings;
+    private volatile Rooms rooms;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
 
@@ -138,9 +138,18 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         registry.start();
     }
 
+    Nodes nodes() {
+        return registry;
+    }
+
     /** Whether this node can send to the others, and receives what they send. */
     public boolean isConnected() {
         return link.isUp();
+    }
+
+    /** Uses other rooms, which see the changes of those of before; before the first adapter is made. */
+    public void seeThrough(Rooms others) {
+        rooms = others;
     }
 
     /** An index that all nodes share; one only. Before the start. */

@@ -155,12 +155,16 @@ final class RedisLink implements Link, AutoCloseable {
 
     @Override
     public void countSubscribers(List<Channel> channels, Consumer<List<Integer>> counts) {
+        if (channels.isEmpty()) {
+            counts.accept(List.of());
+            return;
+        }
         if (clusterCount.isPresent() && publisher.isUp()) {
             clusterCount.get().ask(channels, counts);
             return;
         }
-        List<String> arguments =
-                new ArrayList<>(List.of(channels.get(0).kind().count().name()));
+        List<String> arguments = new ArrayList<>();
+        arguments.add(channels.get(0).kind().count().name());
         channels.forEach(channel -> arguments.add(channel.name()));
         ask(
                 Command.PUBSUB,

@@ -114,6 +114,10 @@ final class RedisNode implements AutoCloseable {
         revoked.share(redis.share("revocations", Duration.ofHours(1), 10, revoked::all, revoked::take)::add);
     }
 
+    Nodes nodes() {
+        return redis.nodes();
+    }
+
     RedisState state() {
         return redis.state();
     }
