@@ -160,7 +160,8 @@ public final class EngineServer {
         return ids.get();
     }
 
-    ReceiveLimit newReceiveLimit() {
+    /** What one client may send in a second. */
+    public ReceiveLimit newReceiveLimit() {
         return new ReceiveLimit(messageRate, byteRate, scheduler.nanoTime());
     }
 

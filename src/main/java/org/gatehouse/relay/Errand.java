@@ -29,17 +29,15 @@ final class Errand {
     private final String owner;
     private final String sid;
     private final String address;
-    private final Client client;
     private final List<Timeout> timeouts = new ArrayList<>(2);
     private Stage stage;
 
-    Errand(long id, String owner, String sid, String address, Stage stage, Client client) {
+    Errand(long id, String owner, String sid, String address, Stage stage) {
         this.id = id;
         this.owner = owner;
         this.sid = sid;
         this.address = address;
         this.stage = stage;
-        this.client = client;
     }
 
     long id() {
@@ -58,10 +56,6 @@ final class Errand {
     /** Of the client. */
     String address() {
         return address;
-    }
-
-    Client client() {
-        return client;
     }
 
     synchronized boolean isSearching() {

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.gatehouse.config.EngineSettings;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.Counters;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.Frame;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.relay.Errand.Stage;
 import org.gatehouse.relay.RelayMessage.Kind;
@@ -28,6 +30,8 @@ final class Errands {
 
     private static final int MAX_SEARCHES = 10_000;
 
+    private record Waiting(Errand errand, Errand.Client client) {}
+
     private final String node;
     private final BiConsumer<String, RelayMessage> link;
     private final Scheduler scheduler;
@@ -35,16 +39,20 @@ final class Errands {
     private final SearchLimit searches;
     private final KnownSids known;
     private final NodeWatch watch;
+    /** A GET and a POST of each client, if all of them are at other nodes. */
+    private final long maxErrands;
+
     private final AtomicLong lastId = new AtomicLong();
-    private final Map<Long, Errand> open = new ConcurrentHashMap<>();
+    private final Map<Long, Waiting> open = new ConcurrentHashMap<>();
 
     /**
      * No errands.
      *
      * @param node the name of this one
      * @param link sends a message to the node that it is given
+     * @param watch over other nodes
      */
-    Errands(String node, EngineServer engine, BiConsumer<String, RelayMessage> link) {
+    Errands(String node, EngineServer engine, BiConsumer<String, RelayMessage> link, NodeWatch watch) {
         EngineSettings settings = engine.settings();
         this.node = node;
         this.link = link;
@@ -52,45 +60,41 @@ final class Errands {
         this.counters = engine.counters();
         this.searches = new SearchLimit(settings.limits().handshakes(), MAX_SEARCHES, scheduler.nanoTime());
         this.known = new KnownSids(settings.limits().maxSessions());
-        this.watch = new NodeWatch(scheduler, silent -> say(silent, Kind.PING), this::giveUp);
-    }
-
-    private void say(String to, Kind kind) {
-        link.accept(to, new RelayMessage(kind, node, 0, "", 0, ""));
+        this.watch = watch;
+        this.maxErrands = 2L * settings.limits().maxSessions();
     }
 
     /**
      * Begins an errand for a request, which has to be sent at once. Nothing if its session can only be one of this node, or
      * may not be looked for now.
      *
-     * @param limit after which the errand ends
+     * @param client makes whoever waits for the answers
+     * @param limit after which the errand ends, if any
      */
-    Optional<Errand> begin(EngineRequest request, Duration limit, Errand.Client client) {
+    <C extends Errand.Client> Optional<C> begin(
+            EngineRequest request, Optional<Duration> limit, Function<Errand, C> client) {
         String sid = request.sid();
         Optional<String> owner = NodeSids.nodeOf(sid).filter(name -> !name.equals(node));
         if (owner.isEmpty()) {
             return Optional.empty();
         }
         boolean isKnown = known.contains(sid);
-        if (!isKnown && !searches.begin(request.address(), scheduler.nanoTime())) {
+        if (open.size() >= maxErrands || (!isKnown && !searches.begin(request.address(), scheduler.nanoTime()))) {
             counters.count(Counter.REFUSED_SEARCHES);
             return Optional.empty();
         }
         Errand errand = new Errand(
-                lastId.incrementAndGet(),
-                owner.get(),
-                sid,
-                request.address(),
-                isKnown ? Stage.FOUND : Stage.SEARCHING,
-                client);
-        open.put(errand.id(), errand);
+                lastId.incrementAndGet(), owner.get(), sid, request.address(), isKnown ? Stage.FOUND : Stage.SEARCHING);
+        C made = client.apply(errand);
+        Waiting waiting = new Waiting(errand, made);
+        open.put(errand.id(), waiting);
         if (isKnown) {
             watch.begin(errand.owner());
         } else {
-            errand.keep(scheduler.schedule(SEARCH, () -> endSearch(errand)));
+            errand.keep(scheduler.schedule(SEARCH, () -> endSearch(waiting)));
         }
-        errand.keep(scheduler.schedule(limit, () -> lose(errand)));
-        return Optional.of(errand);
+        limit.ifPresent(duration -> errand.keep(scheduler.schedule(duration, () -> lose(waiting))));
+        return Optional.of(made);
     }
 
     /** Says something to the node of the session. */
@@ -98,18 +102,25 @@ final class Errands {
         link.accept(errand.owner(), new RelayMessage(kind, node, errand.id(), errand.sid(), number, text));
     }
 
+    /** Sends a frame of the client. */
+    void send(Errand errand, long number, Frame frame) {
+        link.accept(
+                errand.owner(),
+                new RelayMessage(Kind.RECEIVED, node, errand.id(), errand.sid(), number, "", List.of(frame)));
+    }
+
     /** The same where the node is to say first, if nobody knows, whether the session is there. */
     void ask(Errand errand, Kind kind) {
         send(errand, kind, errand.isSearching() ? 1 : 0, "");
     }
 
-    /** Something came from another node, which is there, whatever it says. */
+    /** An answer came from another node. */
     void receive(RelayMessage message) {
-        watch.heard(message.from());
-        Errand errand = open.get(message.id());
-        if (errand == null || !errand.owner().equals(message.from())) {
+        Waiting waiting = open.get(message.id());
+        if (waiting == null || !waiting.errand().owner().equals(message.from())) {
             return;
         }
+        Errand errand = waiting.errand();
         if (isUnknownSession(message)) {
             known.remove(errand.sid());
         } else if (errand.find()) {
@@ -117,9 +128,7 @@ final class Errands {
             known.add(errand.sid());
             watch.begin(errand.owner());
         }
-        if (message.kind() != Kind.FOUND) {
-            errand.client().answered(message);
-        }
+        waiting.client().answered(message);
     }
 
     private static boolean isUnknownSession(RelayMessage message) {
@@ -141,25 +150,27 @@ final class Errands {
         return true;
     }
 
-    private void endSearch(Errand errand) {
-        if (errand.isSearching() && end(errand)) {
-            errand.client().lost();
+    private void endSearch(Waiting waiting) {
+        if (waiting.errand().isSearching() && end(waiting.errand())) {
+            waiting.client().lost();
         }
     }
 
-    private void lose(Errand errand) {
-        boolean found = !errand.isSearching();
-        if (end(errand)) {
+    private void lose(Waiting waiting) {
+        boolean found = !waiting.errand().isSearching();
+        if (end(waiting.errand())) {
             if (found) {
                 counters.count(Counter.LOST_RELAYS);
             }
-            errand.client().lost();
+            waiting.client().lost();
         }
     }
 
-    private void giveUp(String dead) {
+    /** A node is there no more. */
+    void giveUp(String dead) {
         List.copyOf(open.values()).stream()
-                .filter(errand -> errand.owner().equals(dead) && !errand.isSearching())
+                .filter(waiting -> waiting.errand().owner().equals(dead))
+                .filter(waiting -> !waiting.errand().isSearching())
                 .forEach(this::lose);
     }
 
@@ -170,9 +181,9 @@ final class Errands {
 
     /** Ends them all. */
     void close() {
-        List.copyOf(open.values()).forEach(errand -> {
-            if (end(errand)) {
-                errand.client().lost();
+        List.copyOf(open.values()).forEach(waiting -> {
+            if (end(waiting.errand())) {
+                waiting.client().lost();
             }
         });
     }

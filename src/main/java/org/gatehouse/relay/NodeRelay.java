@@ -5,10 +5,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.gatehouse.config.EngineSettings;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.FrameChannel;
+import org.gatehouse.engineio.FrameRelay;
 import org.gatehouse.engineio.Polling;
 import org.gatehouse.engineio.RemoteSessions;
 import org.gatehouse.relay.RelayMessage.Kind;
@@ -27,6 +30,7 @@ public final class NodeRelay implements RemoteSessions, AutoCloseable {
     private final EngineServer engine;
     private final BiConsumer<String, byte[]> link;
     private final Duration patience;
+    private final NodeWatch watch;
     private final Errands errands;
     private final SessionOwner owner;
 
@@ -43,8 +47,19 @@ public final class NodeRelay implements RemoteSessions, AutoCloseable {
         EngineSettings settings = engine.settings();
         // As long as a client may be silent: the heartbeat ends every poll in time, unless something is lost.
         this.patience = settings.pingInterval().plus(settings.pingTimeout());
-        this.errands = new Errands(node, engine, this::send);
-        this.owner = new SessionOwner(node, engine, this::send, patience.multipliedBy(2));
+        this.watch = new NodeWatch(engine.scheduler(), silent -> say(silent, Kind.PING), this::giveUp);
+        this.errands = new Errands(node, engine, this::send, watch);
+        this.owner = new SessionOwner(node, engine, this::send, watch, patience.multipliedBy(2));
+    }
+
+    private void giveUp(String dead) {
+        LOG.log(Level.WARNING, "the node {0}, to which requests are led, does not answer any more", dead);
+        errands.giveUp(dead);
+        owner.giveUp(dead);
+    }
+
+    private void say(String to, Kind kind) {
+        send(to, new RelayMessage(kind, node, 0, "", 0, ""));
     }
 
     private void send(String to, RelayMessage message) {
@@ -62,10 +77,12 @@ public final class NodeRelay implements RemoteSessions, AutoCloseable {
     }
 
     private void receive(RelayMessage message) {
+        watch.heard(message.from());
         switch (message.kind()) {
-            case POLL, POST, BODY, DROP, END -> owner.receive(message);
-            case PING -> send(message.from(), new RelayMessage(Kind.PONG, node, 0, "", 0, ""));
-            case FOUND, PAYLOAD, READ, REFUSED, PONG -> errands.receive(message);
+            case POLL, POST, BODY, DROP, END, EXPECT, UPGRADE, RECEIVED, WRITTEN, GONE -> owner.receive(message);
+            case FOUND, PAYLOAD, READ, REFUSED, SEND, CLOSE -> errands.receive(message);
+            case PING -> say(message.from(), Kind.PONG);
+            case PONG -> LOG.log(Level.TRACE, "the node {0} is there", message.from());
         }
     }
 
@@ -73,11 +90,40 @@ public final class NodeRelay implements RemoteSessions, AutoCloseable {
     public Optional<Polling> polling(EngineRequest request) {
         boolean polls = "polling".equals(request.query().get("transport"));
         return switch (request.method()) {
-            case "GET" -> polls ? RelayedPolling.of(request, errands, patience) : Optional.empty();
+            case "GET" -> polls ? polling(request, patience) : Optional.empty();
             // Its body may take as long as the answer.
-            case "POST" -> polls ? RelayedPolling.of(request, errands, patience.multipliedBy(2)) : Optional.empty();
+            case "POST" -> polls ? polling(request, patience.multipliedBy(2)) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Polling> polling(EngineRequest request, Duration limit) {
+        return errands.begin(request, Optional.of(limit), errand -> new RelayedPolling(errands, errand))
+                .map(Polling.class::cast);
+    }
+
+    @Override
+    public boolean expectUpgrade(EngineRequest handshake) {
+        Optional<Expectation> told = isForWebSocket(handshake)
+                ? errands.begin(handshake, Optional.of(patience), errand -> new Expectation(errands, errand))
+                : Optional.empty();
+        told.ifPresent(Expectation::tell);
+        return told.isPresent();
+    }
+
+    @Override
+    public boolean upgrade(EngineRequest handshake, Function<FrameRelay, FrameChannel> channel) {
+        Optional<RelayedWebSocket> webSocket = isForWebSocket(handshake)
+                ? errands.begin(
+                        handshake, Optional.empty(), errand -> new RelayedWebSocket(errands, errand, engine, channel))
+                : Optional.empty();
+        webSocket.ifPresent(RelayedWebSocket::ask);
+        return webSocket.isPresent();
+    }
+
+    private static boolean isForWebSocket(EngineRequest handshake) {
+        return handshake.method().equals("GET")
+                && "websocket".equals(handshake.query().get("transport"));
     }
 
     /** How many requests wait for other nodes. */

@@ -1,5 +1,8 @@
 package org.gatehouse.relay;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.gatehouse.engineio.Frame;
 import org.gatehouse.wire.MessagePackInput;
 import org.gatehouse.wire.MessagePackOutput;
 import org.gatehouse.wire.PacketException;
@@ -13,8 +16,9 @@ import org.gatehouse.wire.PacketException;
  * @param sid of the session that is asked for; empty in answers, and where the errand says it
  * @param number what the kind makes of it, or 0
  * @param text a body, or empty
+ * @param frames of a WebSocket, or none
  */
-record RelayMessage(Kind kind, String from, long id, String sid, long number, String text) {
+record RelayMessage(Kind kind, String from, long id, String sid, long number, String text, List<Frame> frames) {
 
     /** The number of a kind is its place. */
     enum Kind {
@@ -36,17 +40,35 @@ record RelayMessage(Kind kind, String from, long id, String sid, long number, St
         READ,
         /** The place of an error among those of the protocol. */
         REFUSED,
+        /** A WebSocket is on its way that will ask for the session; the number 1 as with a GET. */
+        EXPECT,
+        /** A WebSocket asks to take over the session; the number 1 as with a GET. */
+        UPGRADE,
+        /** A frame of the client on that WebSocket; the number counts them from 0. */
+        RECEIVED,
+        /** All frames that were to be sent to the client have left. */
+        WRITTEN,
+        /** The WebSocket is gone; with the number 1, by an error. */
+        GONE,
+        /** Frames that are to be sent to the client. */
+        SEND,
+        /** The WebSocket is to be closed. */
+        CLOSE,
         /** Asks whether the node is there. */
         PING,
         /** It is. */
         PONG
     }
 
-    private static final int FIELDS = 6;
+    private static final int FIELDS = 7;
     private static final Kind[] KINDS = Kind.values();
 
+    RelayMessage(Kind kind, String from, long id, String sid, long number, String text) {
+        this(kind, from, id, sid, number, text, List.of());
+    }
+
     byte[] encode() {
-        return new MessagePackOutput()
+        MessagePackOutput output = new MessagePackOutput()
                 .array(FIELDS)
                 .number(kind.ordinal())
                 .text(from)
@@ -54,7 +76,15 @@ record RelayMessage(Kind kind, String from, long id, String sid, long number, St
                 .text(sid)
                 .number(number)
                 .text(text)
-                .toByteArray();
+                .array(frames.size());
+        for (Frame frame : frames) {
+            if (frame.isBinary()) {
+                output.bytes(frame.bytes());
+            } else {
+                output.text(frame.text());
+            }
+        }
+        return output.toByteArray();
     }
 
     /**
@@ -72,7 +102,21 @@ record RelayMessage(Kind kind, String from, long id, String sid, long number, St
             throw new PacketException("there is no such kind of message");
         }
         return new RelayMessage(
-                KINDS[(int) kind], input.text(), input.number(), input.text(), input.number(), input.text());
+                KINDS[(int) kind],
+                input.text(),
+                input.number(),
+                input.text(),
+                input.number(),
+                input.text(),
+                frames(input));
+    }
+
+    private static List<Frame> frames(MessagePackInput input) {
+        List<Frame> frames = new ArrayList<>();
+        for (int i = input.array(); i > 0; i--) {
+            frames.add(input.isBytes() ? Frame.of(input.bytes()) : Frame.of(input.text()));
+        }
+        return frames;
     }
 
     /** Without the session's id and the body, which are secret. */

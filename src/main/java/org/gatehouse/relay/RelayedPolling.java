@@ -1,10 +1,8 @@
 package org.gatehouse.relay;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gatehouse.engineio.EngineError;
-import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.Poll;
 import org.gatehouse.engineio.Polling;
 import org.gatehouse.engineio.PollingPost;
@@ -18,31 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class RelayedPolling implements Polling, PollingPost, Errand.Client {
 
     private final Errands errands;
-    private volatile @Nullable Errand errand;
+    private final Errand errand;
     /** Guarded by this object, as the next two: who waits for the answer. */
     private @Nullable Poll poll;
 
     private @Nullable Consumer<Optional<EngineError>> post;
     private @Nullable EngineError earlyRefusal;
 
-    private RelayedPolling(Errands errands) {
+    RelayedPolling(Errands errands, Errand errand) {
         this.errands = errands;
-    }
-
-    /** The way of a request that has an errand; see there why it may have none. */
-    static Optional<Polling> of(EngineRequest request, Errands errands, Duration limit) {
-        RelayedPolling polling = new RelayedPolling(errands);
-        Optional<Errand> begun = errands.begin(request, limit, polling);
-        begun.ifPresent(errand -> polling.errand = errand);
-        return begun.map(errand -> polling);
-    }
-
-    private Errand errand() {
-        Errand begun = errand;
-        if (begun == null) {
-            throw new IllegalStateException("there is an errand first");
-        }
-        return begun;
+        this.errand = errand;
     }
 
     /** Whether another one is held, the node of the session knows. */
@@ -61,13 +44,13 @@ final class RelayedPolling implements Polling, PollingPost, Errand.Client {
         if (early != null) {
             held.refuse(early);
         } else {
-            errands.ask(errand(), Kind.POLL);
+            errands.ask(errand, Kind.POLL);
         }
     }
 
     @Override
     public PollingPost beginPost() {
-        errands.ask(errand(), Kind.POST);
+        errands.ask(errand, Kind.POST);
         return this;
     }
 
@@ -81,13 +64,13 @@ final class RelayedPolling implements Polling, PollingPost, Errand.Client {
         if (early != null) {
             answer.accept(Optional.of(early));
         } else {
-            errands.send(errand(), Kind.BODY, 0, body);
+            errands.send(errand, Kind.BODY, 0, body);
         }
     }
 
     @Override
     public void drop() {
-        errands.send(errand(), Kind.DROP, 0, "");
+        errands.send(errand, Kind.DROP, 0, "");
     }
 
     @Override
@@ -96,8 +79,8 @@ final class RelayedPolling implements Polling, PollingPost, Errand.Client {
         synchronized (this) {
             bodiless = post == null;
         }
-        if (bodiless && errands.end(errand())) {
-            errands.send(errand(), Kind.END, 0, "");
+        if (bodiless && errands.end(errand)) {
+            errands.send(errand, Kind.END, 0, "");
         }
     }
 
@@ -106,7 +89,7 @@ final class RelayedPolling implements Polling, PollingPost, Errand.Client {
         switch (answer.kind()) {
             case PAYLOAD -> {
                 Poll held = poll();
-                if (held != null && errands.end(errand())) {
+                if (held != null && errands.end(errand)) {
                     held.respond(answer.text());
                 }
             }
@@ -124,7 +107,7 @@ final class RelayedPolling implements Polling, PollingPost, Errand.Client {
     }
 
     private void finish(Optional<EngineError> refusal) {
-        if (errands.end(errand())) {
+        if (errands.end(errand)) {
             tell(refusal);
         }
     }

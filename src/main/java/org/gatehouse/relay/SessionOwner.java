@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Poll;
 import org.gatehouse.engineio.PollingPost;
 import org.gatehouse.engineio.PollingTransport;
@@ -15,8 +16,8 @@ import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.relay.RelayMessage.Kind;
 
 /**
- * Does for the sessions of this node what polling requests ask for that other nodes have received. To a session they are
- * like those that this node receives itself. Thread-safe; no call waits.
+ * Does for the sessions of this node what requests ask for that other nodes have received. To a session they are like those
+ * that this node receives itself. Thread-safe; no call waits.
  */
 final class SessionOwner {
 
@@ -30,19 +31,27 @@ final class SessionOwner {
     private final BiConsumer<String, RelayMessage> link;
     private final Duration patience;
     private final Map<Origin, OpenPost> posts = new ConcurrentHashMap<>();
+    private final RelayedTransports webSockets;
 
     /**
      * The owner of a server's sessions.
      *
      * @param node the name of this one
      * @param link sends a message to the node that it is given
+     * @param watch over other nodes
      * @param patience after which a POST that has begun is over
      */
-    SessionOwner(String node, EngineServer engine, BiConsumer<String, RelayMessage> link, Duration patience) {
+    SessionOwner(
+            String node,
+            EngineServer engine,
+            BiConsumer<String, RelayMessage> link,
+            NodeWatch watch,
+            Duration patience) {
         this.node = node;
         this.engine = engine;
         this.link = link;
         this.patience = patience;
+        this.webSockets = new RelayedTransports(node, link, watch);
     }
 
     /** A node asks for something. */
@@ -58,8 +67,32 @@ final class SessionOwner {
                 }
             }
             case END -> end(origin(request));
+            case EXPECT -> session(request).ifPresent(EngineSession::expectUpgrade);
+            case UPGRADE -> session(request).ifPresent(session -> upgrade(session, request));
+            case RECEIVED, WRITTEN, GONE -> webSockets.receive(request);
             default -> throw new IllegalArgumentException(request + " is no request");
         }
+    }
+
+    private Optional<EngineSession> session(RelayMessage request) {
+        Optional<EngineSession> session = engine.session(request.sid());
+        if (session.isEmpty()) {
+            refuse(request, EngineError.UNKNOWN_SID);
+        } else if (request.number() != 0) {
+            answer(request, Kind.FOUND, 0, "");
+        }
+        return session;
+    }
+
+    private void upgrade(EngineSession session, RelayMessage request) {
+        if (!webSockets.upgrade(session, request)) {
+            refuse(request, EngineError.BAD_REQUEST);
+        }
+    }
+
+    /** A node is there no more. */
+    void giveUp(String dead) {
+        webSockets.giveUp(dead);
     }
 
     private Optional<PollingTransport> polling(RelayMessage request) {

@@ -47,11 +47,7 @@ public class PollingServlet extends HttpServlet {
         Optional<EngineError> refusal =
                 engineRequest.upgrade() ? Optional.of(EngineError.BAD_REQUEST) : engine.refusal(engineRequest);
         if (refusal.isPresent()) {
-            Optional<Polling> remote =
-                    refusal.get() == EngineError.UNKNOWN_SID ? elsewhere.polling(engineRequest) : Optional.empty();
-            if (remote.isPresent()) {
-                serve(remote.get(), request, response);
-            } else {
+            if (refusal.get() != EngineError.UNKNOWN_SID || !relay(engineRequest, request, response)) {
                 refuse(response, refusal.get());
             }
             return;
@@ -71,6 +67,20 @@ public class PollingServlet extends HttpServlet {
             setAffinityCookie(sid, engineRequest.secure(), response);
         }
         serve(transport.get(), request, response);
+    }
+
+    /** Whether another node is asked for the session. */
+    private boolean relay(EngineRequest engineRequest, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<Polling> session = isTooLarge(request) ? Optional.empty() : elsewhere.polling(engineRequest);
+        if (session.isPresent()) {
+            serve(session.get(), request, response);
+        }
+        return session.isPresent();
+    }
+
+    private boolean isTooLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > engine.settings().maxPayload();
     }
 
     private void serve(Polling session, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -104,8 +114,7 @@ public class PollingServlet extends HttpServlet {
     }
 
     private void post(Polling transport, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int maxPayload = engine.settings().maxPayload();
-        if (request.getContentLengthLong() > maxPayload) {
+        if (isTooLarge(request)) {
             engine.counters().count(Counter.OVERSIZED_POSTS);
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
@@ -114,7 +123,7 @@ public class PollingServlet extends HttpServlet {
         if (post == null) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            new AsyncPost(request.startAsync(), post, maxPayload, engine.counters())
+            new AsyncPost(request.startAsync(), post, engine.settings().maxPayload(), engine.counters())
                     .read(engine.scheduler(), patience());
         }
     }

@@ -20,6 +20,7 @@ import org.gatehouse.testkit.RedisServer;
 import org.gatehouse.testkit.RequiresProgram;
 import org.gatehouse.testkit.Rest;
 import org.gatehouse.testkit.ServerTest;
+import org.gatehouse.testkit.Tokens;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +42,14 @@ class RedisClusterIT extends ServerTest implements ClusterScenarios {
     @Deployment(testable = false)
     static WebArchive deployment() throws Exception {
         redis = RedisServer.start("--requirepass", "se:cret");
-        return Deployments.gatehouse(Map.of("gatehouse.redis.url", redisUrl())).addClass(ClusterGateway.class);
+        return Deployments.gatehouse(Map.of(
+                        "gatehouse.redis.url",
+                        redisUrl(),
+                        "gatehouse.jwt.secret",
+                        Tokens.SECRET,
+                        "gatehouse.presence.enabled",
+                        "true"))
+                .addClass(ClusterGateway.class);
     }
 
     private static String redisUrl() {
@@ -130,6 +138,21 @@ class RedisClusterIT extends ServerTest implements ClusterScenarios {
             }
         }
         awaitServers(2);
+    }
+
+    @Test
+    void observersAreToldWhoComesAndGoes() {
+        TestClient gatehouse = clients.get("gatehouse");
+        try (TestClient ann =
+                TestClient.of(server()).auth("token", Tokens.of("ann")).connect("/cluster")) {
+            assertThat(gatehouse.await("online", String.class)).isEqualTo("ann");
+            ann.ask("join", List.of("red"));
+            await().until(() -> gatehouse.ask(List.class, "whoIsIn", "red").equals(List.of("ann")));
+        }
+
+        assertThat(gatehouse.await("offline", String.class)).isEqualTo("ann");
+        assertThat(gatehouse.ask(List.class, "whoIsIn", "red")).isEqualTo(List.of());
+        assertThat(clients.get("node").await("offline", String.class)).isEqualTo("ann");
     }
 
     @Test

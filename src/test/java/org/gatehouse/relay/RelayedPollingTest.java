@@ -2,18 +2,13 @@ package org.gatehouse.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
-import org.gatehouse.config.LimitSettings;
-import org.gatehouse.config.RateSettings;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.PollingPost;
@@ -33,46 +28,13 @@ class RelayedPollingTest {
     private static final String UNKNOWN = "Session ID unknown";
     private static final String REFUSED = "Bad request";
 
-    private static final EngineSettings SETTINGS = new EngineSettings(
-            Duration.ofSeconds(25),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(10),
-            1_000,
-            20_000,
-            Optional.empty(),
-            new LimitSettings(
-                    100,
-                    1_000,
-                    new RateSettings(10, 100),
-                    100,
-                    new RateSettings(1_000, 20_000),
-                    new RateSettings(100_000, 10_000_000),
-                    Duration.ofSeconds(15)));
+    private static final EngineSettings SETTINGS = RelayNetwork.SETTINGS;
 
-    private final ManualScheduler scheduler = new ManualScheduler();
-    private final Map<String, RelayNode> nodes = new HashMap<>();
-    private final Set<String> unreachable = new HashSet<>();
-    private final RelayNode owner = node();
-    private final RelayNode asker = node();
-    private final RelayNode third = node();
-    private int sent;
-
-    private RelayNode node() {
-        RelayNode node = new RelayNode(SETTINGS, scheduler, this::deliver);
-        nodes.put(node.sids.node(), node);
-        return node;
-    }
-
-    private void deliver(String to, byte[] message) {
-        sent++;
-        if (nodes.containsKey(to) && !unreachable.contains(to)) {
-            nodes.get(to).relay.receive(message);
-        }
-    }
-
-    private void kill(RelayNode node) {
-        unreachable.add(node.sids.node());
-    }
+    private final RelayNetwork network = new RelayNetwork();
+    private final ManualScheduler scheduler = network.scheduler;
+    private final RelayNode owner = network.node();
+    private final RelayNode asker = network.node();
+    private final RelayNode third = network.node();
 
     private static EnginePacket message(String text) {
         return EnginePacket.message(text);
@@ -283,7 +245,7 @@ class RelayedPollingTest {
         assertThat(RemoteSessions.NONE.polling(RelayNode.request("GET", owner.sids.get())))
                 .isEmpty();
 
-        assertThat(sent).isZero();
+        assertThat(network.sent).isZero();
         assertThat(asker.count(Counter.REFUSED_SEARCHES)).isZero();
     }
 
@@ -291,7 +253,7 @@ class RelayedPollingTest {
     void whatAnOwnerThatDiesWasAskedForIsUnknownSoon() {
         EngineSession session = owner.open();
         HeldPoll poll = asker.poll(session.sid());
-        kill(owner);
+        network.kill(owner);
         List<String> post = asker.post(session.sid(), "4a");
         scheduler.advance(Duration.ofSeconds(13));
 
@@ -305,9 +267,9 @@ class RelayedPollingTest {
     void aPollWhoseAnswerIsLostEndsWhenTheOwnersHeartbeatWould() {
         EngineSession session = owner.open();
         HeldPoll poll = asker.poll(session.sid());
-        kill(asker);
+        network.kill(asker);
         say(session, "lost");
-        unreachable.clear();
+        network.unreachable.clear();
         scheduler.advance(Duration.ofSeconds(44));
         assertThat(poll.answers).isEmpty();
         scheduler.advance(Duration.ofSeconds(1));
@@ -397,20 +359,20 @@ class RelayedPollingTest {
         EngineSession session = owner.open();
         asker.poll(session.sid());
         say(session, "a");
-        sent = 0;
+        network.sent = 0;
 
         asker.poll(session.sid());
         say(session, "b");
 
-        assertThat(sent).isEqualTo(2);
+        assertThat(network.sent).isEqualTo(2);
     }
 
     @Test
     void whatCannotBeReadIsCountedAndDropped() {
         asker.relay.receive(new byte[0]);
         asker.relay.receive(new byte[] {(byte) 0x93, 1, 2, 3});
-        asker.relay.receive(new byte[] {(byte) 0x96, 99, 0, 0, 0, 0, 0});
-        asker.relay.receive("{\"garbage\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        asker.relay.receive(new byte[] {(byte) 0x97, 99, 0, 0, 0, 0, 0, (byte) 0x90});
+        asker.relay.receive("{\"garbage\":1}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(asker.count(Counter.UNREADABLE_MESSAGES)).isEqualTo(4);
     }

@@ -31,9 +31,9 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private static final String MAIN = "/";
 
     private final RedisLink link;
+    private final RedisSettings settings;
     private final NodeRegistry registry;
     private final NodeKeys keys;
-    private final RedisSettings settings;
     private volatile Rooms rooms;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;

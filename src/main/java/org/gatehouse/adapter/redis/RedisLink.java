@@ -163,8 +163,8 @@ final class RedisLink implements Link, AutoCloseable {
             clusterCount.get().ask(channels, counts);
             return;
         }
-        List<String> arguments = new ArrayList<>();
-        arguments.add(channels.get(0).kind().count().name());
+        List<String> arguments =
+                new ArrayList<>(List.of(channels.get(0).kind().count().name()));
         channels.forEach(channel -> arguments.add(channel.name()));
         ask(
                 Command.PUBSUB,

@@ -109,13 +109,13 @@ final class RedisNode implements AutoCloseable {
         return redis.isConnected();
     }
 
+    Nodes nodes() {
+        return redis.nodes();
+    }
+
     /** Shares what is revoked; before the start. */
     void share(RevokedTokens revoked) {
         revoked.share(redis.share("revocations", Duration.ofHours(1), 10, revoked::all, revoked::take)::add);
-    }
-
-    Nodes nodes() {
-        return redis.nodes();
     }
 
     RedisState state() {
