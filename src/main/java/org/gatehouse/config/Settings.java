@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.Config;
  * @param socket of the Socket.IO layer
  * @param recovery of lost connections
  * @param redis by which nodes share rooms
+ * @param node this one, among them
+ * @param presence who is online
  * @param events of the event emitter
  * @param cors for pages of other origins
  * @param jwt of the handshake's token
@@ -24,6 +26,8 @@ public record Settings(
         SocketSettings socket,
         RecoverySettings recovery,
         RedisSettings redis,
+        NodeSettings node,
+        PresenceSettings presence,
         EventSettings events,
         CorsSettings cors,
         JwtSettings jwt,
@@ -40,18 +44,21 @@ public record Settings(
      */
     public static Settings read(Config config) {
         SettingsReader reader = new SettingsReader(config);
+        RecoverySettings recovery = RecoverySettings.read(reader);
         Settings settings = new Settings(
                 EngineSettings.read(reader),
                 SocketSettings.read(reader),
-                RecoverySettings.read(reader),
-                RedisSettings.read(reader),
+                recovery,
+                RedisSettings.read(reader, recovery),
+                NodeSettings.read(reader),
+                PresenceSettings.read(reader),
                 EventSettings.read(reader),
                 CorsSettings.read(reader),
                 JwtSettings.read(reader),
                 HandshakeSettings.read(reader),
                 RevocationSettings.read(reader),
                 ProxySettings.read(reader));
-        settings.redis().checkWith(settings.recovery(), reader);
+        settings.redis().checkWith(recovery, reader);
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
         Set<String> unknown = reader.unknown("gatehouse.", System.getenv());
         if (!unknown.isEmpty()) {

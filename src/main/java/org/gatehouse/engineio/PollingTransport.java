@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PollingTransport implements Transport {
 
+    /** One session must not collect requests whose bodies never come. */
+    private static final int MAX_DROPPING = 2;
+
     private final EngineSession session;
     private final int maxPackets;
     private boolean polling;
     private @Nullable Poll pending;
     private boolean posting;
+    /** Refused POSTs whose bodies still come. */
+    private int dropping;
     /** The poll that opened the session has come. */
     private boolean opened;
     /** The client came back after that. */
@@ -84,38 +89,20 @@ public final class PollingTransport implements Transport {
         }
     }
 
-    /** A POST arrived and is about to be read. False refuses it: another one is being read, which is an error. */
-    public boolean beginPost() {
+    /**
+     * A POST arrived and is about to be read. Null refuses it: another one is being read, which is an error, or the bodies
+     * of too many refused ones are still coming.
+     */
+    public @Nullable Post beginPost() {
         synchronized (this) {
-            if (!posting && farewell == null) {
+            if (!posting && dropping < MAX_DROPPING && farewell == null) {
                 posting = true;
                 used = true;
-                return true;
+                return new Post();
             }
         }
         session.onTransportError(this);
-        return false;
-    }
-
-    /** The body of the POST. False if it cannot be read; the packets before the malformed one have been processed. */
-    public boolean post(String body) {
-        try {
-            for (String frame : PollingPayload.split(body, maxPackets)) {
-                session.onPacket(this, EnginePacket.parse(frame));
-            }
-            return true;
-        } catch (PacketException e) {
-            if (e instanceof LimitException) {
-                session.counters().count(Counter.OVERFULL_PAYLOADS);
-            }
-            session.onParseError(this);
-            return false;
-        }
-    }
-
-    /** The POST is over, whether or not it could be read. */
-    public synchronized void endPost() {
-        posting = false;
+        return null;
     }
 
     @Override
@@ -159,5 +146,56 @@ public final class PollingTransport implements Transport {
         pending = null;
         polling = false;
         return poll;
+    }
+
+    /** A POST of this session. Thread-safe. */
+    public final class Post {
+
+        private boolean dropped;
+        private boolean over;
+
+        private Post() {}
+
+        /** Its body. False if it cannot be read; the packets before the malformed one have been processed. */
+        public boolean read(String body) {
+            try {
+                for (String frame : PollingPayload.split(body, maxPackets)) {
+                    session.onPacket(PollingTransport.this, EnginePacket.parse(frame));
+                }
+                return true;
+            } catch (PacketException e) {
+                if (e instanceof LimitException) {
+                    session.counters().count(Counter.OVERFULL_PAYLOADS);
+                }
+                session.onParseError(PollingTransport.this);
+                return false;
+            }
+        }
+
+        /** It is answered before its end: the next may come, while the rest of this one is dropped. */
+        public void drop() {
+            synchronized (PollingTransport.this) {
+                if (!over && !dropped) {
+                    dropped = true;
+                    posting = false;
+                    dropping++;
+                }
+            }
+        }
+
+        /** Nothing more of it comes, whether or not it could be read. */
+        public void end() {
+            synchronized (PollingTransport.this) {
+                if (over) {
+                    return;
+                }
+                over = true;
+                if (dropped) {
+                    dropping--;
+                } else {
+                    posting = false;
+                }
+            }
+        }
     }
 }

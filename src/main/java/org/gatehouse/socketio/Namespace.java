@@ -129,7 +129,7 @@ public final class Namespace extends NamespaceServer {
         AckStage<List<Arguments>> stage = new AckStage<>(server().callbacks());
         BroadcastAnswers answers = new BroadcastAnswers(stage, this::arguments);
         Asking asking = question.apply(answers);
-        Timeout expiry = server().scheduler().schedule(timeout, () -> answers.expire(asking.missingNodes()));
+        Timeout expiry = server().scheduler().schedule(timeout, () -> answers.expire(asking));
         stage.whenOver(expiry::cancel);
         stage.whenOver(asking::end);
         return stage.future();

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.Counters;
-import org.gatehouse.engineio.PollingTransport;
+import org.gatehouse.engineio.PollingTransport.Post;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.engineio.Scheduler.Timeout;
 
@@ -33,7 +33,7 @@ final class AsyncPost implements ReadListener, AsyncListener {
     private static final Timeout NONE = () -> {};
 
     private final AsyncContext context;
-    private final PollingTransport transport;
+    private final Post post;
     private final int maxPayload;
     private final Counters counters;
     private final long announced;
@@ -49,9 +49,9 @@ final class AsyncPost implements ReadListener, AsyncListener {
 
     private final AtomicBoolean bodyOver = new AtomicBoolean();
 
-    AsyncPost(AsyncContext context, PollingTransport transport, int maxPayload, Counters counters) {
+    AsyncPost(AsyncContext context, Post post, int maxPayload, Counters counters) {
         this.context = context;
-        this.transport = transport;
+        this.post = post;
         this.maxPayload = maxPayload;
         this.counters = counters;
         this.announced = context.getRequest().getContentLengthLong();
@@ -112,7 +112,7 @@ final class AsyncPost implements ReadListener, AsyncListener {
     }
 
     private void answer() throws IOException {
-        if (transport.post(body.toString(StandardCharsets.UTF_8))) {
+        if (post.read(body.toString(StandardCharsets.UTF_8))) {
             response().setContentType("text/html");
             response().setHeader("Cache-Control", "no-store");
             response().setContentLength(2);
@@ -132,6 +132,7 @@ final class AsyncPost implements ReadListener, AsyncListener {
             end();
             return;
         }
+        post.drop();
         counters.count(counter);
         timeout.cancel();
         body = new ByteArrayOutputStream(0);
@@ -168,8 +169,7 @@ final class AsyncPost implements ReadListener, AsyncListener {
 
     private void endBody() {
         if (!bodyOver.getAndSet(true)) {
-            // Not before: one session must not collect requests whose bodies never come.
-            transport.endPost();
+            post.end();
             end();
         }
     }

@@ -14,6 +14,7 @@ import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.PollingTransport;
+import org.gatehouse.engineio.PollingTransport.Post;
 
 /**
  * HTTP long-polling. No request holds a thread: a GET waits for its answer, and a POST for its body, asynchronously.
@@ -92,10 +93,13 @@ public class PollingServlet extends HttpServlet {
         if (request.getContentLengthLong() > maxPayload) {
             engine.counters().count(Counter.OVERSIZED_POSTS);
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        } else if (!transport.beginPost()) {
+            return;
+        }
+        Post post = transport.beginPost();
+        if (post == null) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            new AsyncPost(request.startAsync(), transport, maxPayload, engine.counters())
+            new AsyncPost(request.startAsync(), post, maxPayload, engine.counters())
                     .read(engine.scheduler(), patience());
         }
     }

@@ -82,6 +82,21 @@ class PatienceAttackIT extends AttackTest {
     }
 
     @Test
+    void aBodyTooLargeThatDoesNotEndIsRefusedAndKeepsOutNoOther() {
+        RawPolling session = joined();
+        int tooLarge = 1_000_001;
+        try (TcpClient client = TcpClient.to(server())) {
+            client.request(
+                    "POST",
+                    POLLING + "&sid=" + session.sid(),
+                    "Transfer-Encoding: chunked\r\n",
+                    Integer.toHexString(tooLarge) + "\r\n" + "x".repeat(tooLarge));
+            assertThat(client.head()).startsWith("HTTP/1.1 413");
+            assertThat(session.post("3").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void headersThatComeByteByByteDelayNobody() {
         List<TcpClient> clients = clients(MANY);
         clients.forEach(client -> client.send("GET " + server().getPath() + POLLING + " HTTP/1.1\r\nHost: "));

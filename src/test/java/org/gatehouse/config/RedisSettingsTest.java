@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.gatehouse.testkit.Configs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,9 @@ class RedisSettingsTest {
                         "socket.io",
                         Duration.ofSeconds(5),
                         64_000_000,
-                        64_000_000));
+                        64_000_000,
+                        true,
+                        OptionalInt.empty()));
     }
 
     @Test
@@ -84,7 +87,9 @@ class RedisSettingsTest {
                         "gatehouse.redis.prefix", "shop",
                         "gatehouse.redis.requests-timeout", "300",
                         "gatehouse.redis.send.max-bytes", "2000",
-                        "gatehouse.redis.receive.max-bytes", "3000")
+                        "gatehouse.redis.receive.max-bytes", "3000",
+                        "gatehouse.redis.readiness", "false",
+                        "gatehouse.redis.expected-nodes", "3")
                 .redis();
 
         assertThat(settings)
@@ -96,7 +101,9 @@ class RedisSettingsTest {
                         "shop",
                         Duration.ofMillis(300),
                         2_000,
-                        3_000));
+                        3_000,
+                        false,
+                        OptionalInt.of(3)));
     }
 
     @ParameterizedTest
@@ -111,7 +118,7 @@ class RedisSettingsTest {
     @Test
     void readsWhatIsSaidOfStreams() {
         assertThat(Configs.settings("gatehouse.redis.adapter", "streams").redis().streams())
-                .contains(new StreamSettings("socket.io", 1, 10_000, 100, "sio:session:", false));
+                .contains(new StreamSettings("socket.io", 1, 10_000, 100, "sio:session:", false, new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
         assertThat(Configs.settings(
                                 "gatehouse.redis.adapter", "streams",
                                 "gatehouse.redis.streams.name", "shop",
@@ -122,7 +129,7 @@ class RedisSettingsTest {
                                 "gatehouse.redis.streams.sharded-channels", "true")
                         .redis()
                         .streams())
-                .contains(new StreamSettings("shop", 4, 500, 20, "shop:session:", true));
+                .contains(new StreamSettings("shop", 4, 500, 20, "shop:session:", true, new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
     }
 
     @ParameterizedTest

@@ -60,6 +60,12 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
         return true;
     }
 
+    @SubscribeMessage("emitVolatile")
+    public boolean emitVolatile(@MessageBody List<Object> arguments) {
+        server.to((String) arguments.get(0)).asVolatile().emit((String) arguments.get(1), from(arguments, 2));
+        return true;
+    }
+
     @SubscribeMessage("ask")
     public CompletionStage<List<Object>> ask(@MessageBody List<Object> arguments) {
         return server.to((String) arguments.get(0))

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
 import org.gatehouse.config.LimitSettings;
 import org.gatehouse.config.RateSettings;
+import org.gatehouse.engineio.PollingTransport.Post;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.ManualScheduler;
 import org.gatehouse.testkit.RecordingTransport;
@@ -187,11 +189,11 @@ class FloodTest {
         polling.beginPoll();
         polling.poll(poll);
         answers.clear();
-        polling.beginPost();
+        Post post = Objects.requireNonNull(polling.beginPost());
 
-        assertThat(polling.post("6\u001e6\u001e6\u001e6\u001e4last\u001e4late\u001e4later"))
+        assertThat(post.read("6\u001e6\u001e6\u001e6\u001e4last\u001e4late\u001e4later"))
                 .isTrue();
-        polling.endPost();
+        post.end();
         polling.beginPoll();
         polling.poll(poll);
         assertThat(heard).containsExactly("last", "flood", "FORCED_CLOSE");

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gatehouse.api.DisconnectReason;
+import org.gatehouse.engineio.PollingTransport.Post;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.RecordingTransport;
 import org.gatehouse.wire.EnginePacket;
@@ -50,10 +52,14 @@ class PollingTransportTest {
     }
 
     private boolean post(String body) {
-        assertThat(transport.beginPost()).isTrue();
-        boolean read = transport.post(body);
-        transport.endPost();
+        Post post = begun();
+        boolean read = post.read(body);
+        post.end();
         return read;
+    }
+
+    private Post begun() {
+        return Objects.requireNonNull(transport.beginPost());
     }
 
     @Test
@@ -84,8 +90,38 @@ class PollingTransportTest {
 
     @Test
     void refusesASecondPostWhileOneIsReadAndClosesTheSession() {
-        assertThat(transport.beginPost()).isTrue();
-        assertThat(transport.beginPost()).isFalse();
+        begun();
+        assertThat(transport.beginPost()).isNull();
+
+        assertThat(fixture.closes).containsExactly(DisconnectReason.TRANSPORT_ERROR);
+    }
+
+    @Test
+    void readsAPostWhileTheRestOfARefusedOneStillComes() {
+        Post refused = begun();
+        refused.drop();
+        assertThat(post("4a")).isTrue();
+        refused.end();
+        assertThat(post("4b")).isTrue();
+
+        assertThat(fixture.messages).containsExactly("a", "b");
+    }
+
+    @Test
+    void theEndOfARefusedPostIsNotThatOfTheOneBeingRead() {
+        Post refused = begun();
+        refused.drop();
+        begun();
+        refused.end();
+
+        assertThat(transport.beginPost()).isNull();
+    }
+
+    @Test
+    void collectsNoRefusedPostsWhoseRestNeverComes() {
+        begun().drop();
+        begun().drop();
+        assertThat(transport.beginPost()).isNull();
 
         assertThat(fixture.closes).containsExactly(DisconnectReason.TRANSPORT_ERROR);
     }
@@ -196,7 +232,7 @@ class PollingTransportTest {
     @Test
     void forgetsASessionThatItsClientHasClosedAfterAWhile() {
         assertThat(post("1")).isTrue();
-        assertThat(transport.beginPost()).isFalse();
+        assertThat(transport.beginPost()).isNull();
         fixture.scheduler.advance(Duration.ofMillis(500));
 
         assertThat(fixture.server.session(session.sid())).isEmpty();

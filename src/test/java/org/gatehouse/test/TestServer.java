@@ -84,7 +84,7 @@ public final class TestServer implements AutoCloseable {
                 .map(endpoint -> new RedisAdapters(
                         endpoint,
                         values.redis(),
-                        values.recovery(),
+                        values.node(),
                         rooms,
                         mapper,
                         Executors.defaultThreadFactory(),

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.awaitility.Awaitility;
 public final class RedisServer implements AutoCloseable {
 
     private static final long STOP_SECONDS = 10;
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final int port;
     private final List<String> options;
@@ -85,6 +87,16 @@ public final class RedisServer implements AutoCloseable {
     /** The same for a Redis that has a password. */
     public RedisProbe probe(String password) {
         return new RedisProbe(port, password);
+    }
+
+    /** Waits until so many have subscribed to a sharded channel. */
+    public void awaitShardSubscribers(String channel, long number) {
+        try (RedisProbe probe = probe()) {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .until(() -> probe.shardSubscribers(channel) == number);
+        }
     }
 
     /** Publishes a message; the number of those that received it. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Asking;
@@ -27,7 +28,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
     private final String namespace;
     private final Rooms rooms;
     private final Cluster cluster;
-    private final String uid = RandomUid.next();
+    private final String uid;
     private final Channels channels;
     private final PendingRequests pending;
     private final Subscriptions subscriptions;
@@ -40,22 +41,24 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         this.namespace = namespace;
         this.rooms = rooms;
         this.cluster = cluster;
+        this.uid = cluster.nodes().uid();
         this.channels = Channels.of(prefix, namespace, uid);
         this.subscriptions = cluster.link().receive(this);
-        this.pending = new PendingRequests(
-                cluster, nodes -> cluster.link().countNodes(Channel.plain(channels.request()), nodes), RandomUid::next);
+        this.pending = new PendingRequests(cluster, this::count, RandomUid::next);
     }
 
     @Override
     public void open(AdapterListener opened) {
         listener = opened;
         requests = new RequestHandler(namespace, channels, uid, local(), rooms, opened, cluster);
+        cluster.nodes().listen(pending);
         channels.all().forEach(subscriptions::add);
     }
 
     @Override
     public void close() {
         channels.all().forEach(subscriptions::remove);
+        cluster.nodes().unlisten(pending);
     }
 
     @Override
@@ -77,7 +80,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
             pending.get(answer.text("requestId")).ifPresent(answer::tell);
         } else {
             ClientAnswer answer = ClientAnswer.decode(message);
-            pending.get(answer.requestId()).ifPresent(request -> request.clientAnswered(answer.answer()));
+            pending.get(answer.requestId()).ifPresent(request -> request.clientAnswered(answer.uid(), answer.answer()));
         }
     }
 
@@ -111,6 +114,14 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
                 collector,
                 id -> publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode()),
                 here -> super.broadcast(event, selection, timeout, here));
+    }
+
+    private void count(Consumer<Audience> audience) {
+        Audience.count(
+                cluster,
+                Channel.plain(channels.request()),
+                uid -> Channel.plain(channels.ownResponseOf(uid)),
+                audience);
     }
 
     private void publish(byte[] request) {

@@ -12,6 +12,7 @@ import org.gatehouse.wire.JsonMapper;
  * What the adapters of all namespaces share.
  *
  * @param link to the other nodes
+ * @param nodes that are known
  * @param mapper of the data beside sockets
  * @param timer ends what takes too long
  * @param callbacks completes what applications wait for
@@ -20,6 +21,7 @@ import org.gatehouse.wire.JsonMapper;
  */
 record Cluster(
         Link link,
+        Nodes nodes,
         JsonMapper mapper,
         Timer timer,
         Executor callbacks,

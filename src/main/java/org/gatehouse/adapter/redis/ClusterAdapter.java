@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
@@ -37,7 +37,7 @@ abstract class ClusterAdapter extends ForwardingAdapter {
         super(local);
         this.namespace = namespace;
         this.cluster = cluster;
-        this.pending = new PendingRequests(cluster, this::countNodes, RandomUid::hexadecimal);
+        this.pending = new PendingRequests(cluster, this::count, RandomUid::hexadecimal);
     }
 
     /** Sends a message to all other nodes; it may come back. */
@@ -46,21 +46,28 @@ abstract class ClusterAdapter extends ForwardingAdapter {
     /** Sends a message to the node with this uid. */
     abstract void answer(String asker, ClusterAnswer answer);
 
-    /** Counts the nodes that receive what is published, this one included, as {@link Link#countNodes} does. */
-    abstract void countNodes(IntConsumer nodes);
+    /** Finds out who receives what is published, as {@link Audience#count} does. */
+    abstract void count(Consumer<Audience> audience);
 
     /** Listens to the other nodes: to be called first by what overrides this. */
     @Override
     public void open(AdapterListener opened) {
         listener = opened;
         actions = new ClusterResponder(local(), opened, cluster, this::answer);
+        cluster.nodes().listen(pending);
+    }
+
+    /** Listens no more: to be called by what overrides this. */
+    @Override
+    public void close() {
+        cluster.nodes().unlisten(pending);
     }
 
     /** Takes a message of another node. */
     final void received(String sender, ClusterMessage message) {
         ClusterActions acting = actions;
         if (message instanceof ClusterAnswer answer) {
-            pending.get(answer.requestId()).ifPresent(answer::tell);
+            pending.get(answer.requestId()).ifPresent(request -> answer.tell(sender, request));
         } else if (message instanceof ClusterRequest request && acting != null) {
             request.act(acting, sender);
         }

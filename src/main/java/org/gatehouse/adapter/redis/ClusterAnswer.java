@@ -9,8 +9,8 @@ sealed interface ClusterAnswer extends ClusterMessage {
     /** Of the request that it answers. */
     String requestId();
 
-    /** Tells the request. */
-    void tell(PendingRequest request);
+    /** Tells the request what the node with this uid has answered. */
+    void tell(String uid, PendingRequest request);
 
     @Override
     default void write(MessageOutput data) {
@@ -35,8 +35,8 @@ sealed interface ClusterAnswer extends ClusterMessage {
         }
 
         @Override
-        public void tell(PendingRequest request) {
-            request.counted(clients);
+        public void tell(String uid, PendingRequest request) {
+            request.counted(uid, clients);
         }
     }
 
@@ -54,8 +54,8 @@ sealed interface ClusterAnswer extends ClusterMessage {
         }
 
         @Override
-        public void tell(PendingRequest request) {
-            request.clientAnswered(values);
+        public void tell(String uid, PendingRequest request) {
+            request.clientAnswered(uid, values);
         }
     }
 
@@ -73,8 +73,8 @@ sealed interface ClusterAnswer extends ClusterMessage {
         }
 
         @Override
-        public void tell(PendingRequest request) {
-            request.serverAnswered(values);
+        public void tell(String uid, PendingRequest request) {
+            request.serverAnswered(uid, values);
         }
     }
 
@@ -92,8 +92,8 @@ sealed interface ClusterAnswer extends ClusterMessage {
         }
 
         @Override
-        public void tell(PendingRequest request) {
-            request.fetched(sockets);
+        public void tell(String uid, PendingRequest request) {
+            request.fetched(uid, sockets);
         }
     }
 }

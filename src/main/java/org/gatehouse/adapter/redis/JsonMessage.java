@@ -90,12 +90,13 @@ record JsonMessage(JsonObject json) {
 
     /** Tells a request what this answers to it. */
     void tell(PendingRequest request) {
+        String uid = text("uid");
         if (json.get("sockets") instanceof JsonArray sockets) {
-            request.fetched(PacketData.of(JsonText.parse(sockets.toString())));
+            request.fetched(uid, PacketData.of(JsonText.parse(sockets.toString())));
         } else if (number("type") == MessageType.CLIENT_COUNT) {
-            request.counted(number("clientCount"));
+            request.counted(uid, number("clientCount"));
         } else {
-            request.serverAnswered(value("data"));
+            request.serverAnswered(uid, value("data"));
         }
     }
 

@@ -3,12 +3,12 @@ package org.gatehouse.adapter.redis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Asking;
@@ -19,20 +19,20 @@ import org.gatehouse.wire.PacketData;
  * The requests of this node that others have not all answered, by their ids. Whoever makes one sends it, given its id, once
  * its answers are awaited and the nodes are being counted. Thread-safe.
  */
-final class PendingRequests {
+final class PendingRequests implements Nodes.Listener {
 
     private final Cluster cluster;
-    private final Consumer<IntConsumer> counting;
+    private final Consumer<Consumer<Audience>> counting;
     private final Supplier<String> ids;
     private final Map<String, PendingRequest> requests = new ConcurrentHashMap<>();
 
     /**
      * No requests.
      *
-     * @param counting counts the nodes that answer
+     * @param counting finds out who is to answer
      * @param ids of requests
      */
-    PendingRequests(Cluster cluster, Consumer<IntConsumer> counting, Supplier<String> ids) {
+    PendingRequests(Cluster cluster, Consumer<Consumer<Audience>> counting, Supplier<String> ids) {
         this.cluster = cluster;
         this.counting = counting;
         this.ids = ids;
@@ -50,9 +50,9 @@ final class PendingRequests {
      */
     Asking broadcast(AckCollector collector, Consumer<String> sending, Function<AckCollector, Asking> here) {
         String id = ids.get();
-        PendingBroadcast asking = new PendingBroadcast(collector, asked -> forget(id, asked));
+        PendingBroadcast asking = new PendingBroadcast(collector, cluster.nodes()::nameOf, asked -> forget(id, asked));
         requests.put(id, asking);
-        counting.accept(asking::nodes);
+        counting.accept(asking::await);
         sending.accept(id);
         Asking local = here.apply(asking.local());
         return new Asking() {
@@ -66,15 +66,21 @@ final class PendingRequests {
             public int missingNodes() {
                 return asking.missingNodes();
             }
+
+            @Override
+            public Set<String> missingServers() {
+                return asking.missingServers();
+            }
         };
     }
 
     /** An event that the other servers answer. */
     Asking serverSideEmit(AckCollector collector, Consumer<String> sending) {
         String id = ids.get();
-        PendingServerEvent asking = new PendingServerEvent(collector, asked -> forget(id, asked));
+        PendingServerEvent asking =
+                new PendingServerEvent(collector, cluster.nodes()::nameOf, asked -> forget(id, asked));
         requests.put(id, asking);
-        counting.accept(asking::nodes);
+        counting.accept(asking::await);
         sending.accept(id);
         return asking;
     }
@@ -95,10 +101,10 @@ final class PendingRequests {
     CompletionStage<List<RemoteSocket>> fetch(
             List<RemoteSocket> own, Function<PacketData, List<RemoteSocket>> reading, Consumer<String> sending) {
         String id = ids.get();
-        PendingFetch fetch = new PendingFetch(own, reading, this::callBack);
+        PendingFetch fetch = new PendingFetch(own, reading, cluster.nodes()::nameOf, this::callBack);
         requests.put(id, fetch);
         Runnable expiry = cluster.timer().schedule(cluster.requestsTimeout(), fetch::expire);
-        counting.accept(fetch::nodes);
+        counting.accept(fetch::await);
         sending.accept(id);
         return fetch.future().whenComplete((sockets, failure) -> {
             requests.remove(id);
@@ -115,5 +121,14 @@ final class PendingRequests {
         } catch (RejectedExecutionException e) {
             completion.run(); // the server is stopping: nobody shall wait for ever
         }
+    }
+
+    @Override
+    public void left(String uid) {
+        requests.values().forEach(request -> request.gone(uid));
+    }
+
+    int size() {
+        return requests.size();
     }
 }

@@ -1,5 +1,7 @@
 package org.gatehouse.adapter.redis;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -7,7 +9,9 @@ import java.util.function.Function;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.SharedIndex;
 import org.gatehouse.adapter.Timer;
+import org.gatehouse.config.NodeSettings;
 import org.gatehouse.config.RecoverySettings;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
@@ -22,18 +26,23 @@ import org.gatehouse.wire.JsonMapper;
  */
 public final class RedisAdapters implements Function<String, Adapter>, AutoCloseable {
 
+    /** Every node has it. */
+    private static final String MAIN = "/";
+
     private final RedisLink link;
     private final RedisSettings settings;
-    private final RecoverySettings recovery;
+    private final NodeRegistry registry;
+    private final NodeKeys keys;
     private final Rooms rooms;
     private final Cluster cluster;
+    private final Optional<ExpectedNodes> expectedNodes;
 
     /**
      * Adapters that are not connected yet.
      *
      * @param endpoint of Redis
-     * @param recovery of lost connections, where streams make it possible
-     * @param rooms of this node
+     * @param node this one
+     * @param rooms of its sockets
      * @param mapper of the data beside sockets
      * @param threads makes the threads
      * @param timer ends what takes too long
@@ -43,7 +52,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     public RedisAdapters(
             RedisEndpoint endpoint,
             RedisSettings settings,
-            RecoverySettings recovery,
+            NodeSettings node,
             Rooms rooms,
             JsonMapper mapper,
             ThreadFactory threads,
@@ -52,9 +61,49 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Consumer<RedisEvent> events) {
         this.link = new RedisLink(endpoint, settings, threads, events);
         this.settings = settings;
-        this.recovery = recovery;
         this.rooms = rooms;
-        this.cluster = new Cluster(link, mapper, timer, callbacks, settings.requestsTimeout(), events);
+        this.keys = NodeKeys.of(settings.prefix());
+        this.registry = new NodeRegistry(node, keys, this::ownChannel, link, timer);
+        this.cluster = new Cluster(link, registry, mapper, timer, callbacks, settings.requestsTimeout(), events);
+        this.expectedNodes = settings.expectedNodes().stream()
+                .mapToObj(expected -> new ExpectedNodes(
+                        expected,
+                        nodes -> link.countSubscribers(
+                                List.of(commonChannel()),
+                                counts -> nodes.accept(counts.isEmpty() ? ExpectedNodes.UNKNOWN : counts.get(0))),
+                        timer))
+                .findAny();
+    }
+
+    /** To which all nodes listen. */
+    private Channel commonChannel() {
+        return switch (settings.adapter()) {
+            case CLASSIC -> Channel.plain(classic("").request());
+            case SHARDED -> sharded("").all();
+            case STREAMS -> streams(MAIN).all();
+        };
+    }
+
+    /** To which only the node with this id listens. */
+    private Channel ownChannel(String uid) {
+        return switch (settings.adapter()) {
+            case CLASSIC -> Channel.plain(classic(uid).ownResponse());
+            case SHARDED -> sharded(uid).own();
+            case STREAMS -> streams(MAIN).of(uid);
+        };
+    }
+
+    private Channels classic(String uid) {
+        return Channels.of(settings.prefix(), MAIN, uid);
+    }
+
+    private ShardedChannels sharded(String uid) {
+        return ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode());
+    }
+
+    private StreamChannels streams(String namespace) {
+        return StreamChannels.of(
+                settings.prefix(), namespace, settings.streams().orElseThrow().shardedChannels());
     }
 
     @Override
@@ -71,9 +120,10 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     }
 
     private Adapter streams(String namespace, StreamSettings given, StreamLink streams) {
-        ClusterCodec codec = new ClusterCodec(RandomUid.hexadecimal(), namespace);
-        StreamChannels channels = StreamChannels.of(settings.prefix(), namespace, given.shardedChannels());
+        ClusterCodec codec = new ClusterCodec(cluster.nodes().uid(), namespace);
+        StreamChannels channels = streams(namespace);
         InMemoryAdapter local = new InMemoryAdapter(namespace, rooms);
+        RecoverySettings recovery = given.recovery();
         return recovery.maxDisconnectionDuration()
                 .<Adapter>map(maxAge -> new RecoveringStreamsAdapter(
                         codec,
@@ -89,6 +139,8 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     /** Connects, now and whenever Redis is lost. Does not wait for it. */
     public void start() {
         link.start();
+        expectedNodes.ifPresent(ExpectedNodes::start);
+        registry.start();
     }
 
     /** Whether this node can send to the others, and receives what they send. */
@@ -96,9 +148,21 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return link.isUp();
     }
 
-    /** Sends what is waiting, within a second, and ends all threads. */
+    /** An index that all nodes share; one only. Before the start. */
+    public SharedIndex index() {
+        return new RedisIndex(registry, keys, link);
+    }
+
+    /** How this node stands with Redis. */
+    public RedisState state() {
+        return link.state().expecting(settings.expectedNodes(), expectedNodes.map(ExpectedNodes::nodes));
+    }
+
+    /** Takes this node out, sends what is waiting, within a second, and ends all threads. */
     @Override
     public void close() {
+        expectedNodes.ifPresent(ExpectedNodes::close);
+        registry.close();
         link.close();
     }
 }

@@ -3,16 +3,19 @@ package org.gatehouse.adapter.redis;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class RedisLink implements Link, AutoCloseable {
     private final ThreadPoolExecutor deliveries;
     private final Optional<RedisStreams> streams;
     private final AtomicBoolean changed = new AtomicBoolean();
+    private final LongAdder reconnections = new LongAdder();
     /** Used by the publisher's thread only. */
     private long lastPing = System.nanoTime();
 
@@ -50,7 +54,10 @@ final class RedisLink implements Link, AutoCloseable {
         this.budget = new ByteBudget(settings.receiveMaxBytes());
         this.subscriber = new Subscriber(
                 endpoint,
-                () -> events.accept(RedisEvent.RECONNECTION),
+                () -> {
+                    reconnections.increment();
+                    events.accept(RedisEvent.RECONNECTION);
+                },
                 () -> events.accept(RedisEvent.DROPPED_DELIVERY));
         this.publisher = new Publisher(
                 endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
@@ -95,6 +102,22 @@ final class RedisLink implements Link, AutoCloseable {
         return publisher.isUp() && subscriber.isUp() && readers().stream().allMatch(StreamReader::isUp);
     }
 
+    RedisState state() {
+        List<ConnectionLoop> loops = new ArrayList<>(List.of(publisher, subscriber));
+        loops.addAll(readers());
+        Optional<ConnectionLoop> down = loops.stream().filter(loop -> !loop.isUp()).findFirst();
+        Instant since = down.map(ConnectionLoop::since)
+                .orElseGet(() ->
+                        loops.stream().map(ConnectionLoop::since).max(Instant::compareTo).orElseThrow());
+        return new RedisState(
+                down.isEmpty(),
+                down.map(ConnectionLoop::fault),
+                since,
+                reconnections.sum(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+    }
+
     /** On the publisher's thread, between commands: what may wait for the network, and must not keep a client. */
     private void pulse() {
         try {
@@ -132,15 +155,24 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void countNodes(Channel channel, IntConsumer nodes) {
-        publisher.ask(
+    public void countSubscribers(List<Channel> channels, Consumer<List<Integer>> counts) {
+        List<String> arguments =
+                new ArrayList<>(List.of(channels.get(0).kind().count().name()));
+        channels.forEach(channel -> arguments.add(channel.name()));
+        ask(
                 Command.PUBSUB,
-                answer -> nodes.accept(
-                        answer instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof Long count
-                                ? count.intValue()
-                                : UNKNOWN),
-                channel.kind().count().name(),
-                channel.name());
+                answer -> counts.accept(
+                        answer instanceof List<?> pairs && pairs.size() == 2 * channels.size()
+                                ? IntStream.range(0, channels.size())
+                                        .mapToObj(i -> (int) Answers.number(pairs.get(2 * i + 1)))
+                                        .toList()
+                                : List.of()),
+                Link.bytes(arguments.toArray(String[]::new)));
+    }
+
+    @Override
+    public void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments) {
+        publisher.ask(command, answer, arguments);
     }
 
     /** Sends what waits, if that takes no time, and ends all threads. */

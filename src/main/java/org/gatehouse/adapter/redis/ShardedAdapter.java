@@ -1,6 +1,6 @@
 package org.gatehouse.adapter.redis;
 
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.Rooms;
@@ -28,7 +28,7 @@ final class ShardedAdapter extends ClusterAdapter implements Receiver {
     }
 
     static ShardedAdapter of(String namespace, RedisSettings settings, Rooms rooms, Cluster cluster) {
-        ClusterCodec codec = new ClusterCodec(RandomUid.hexadecimal(), namespace);
+        ClusterCodec codec = new ClusterCodec(cluster.nodes().uid(), namespace);
         ShardedChannels channels =
                 ShardedChannels.of(settings.prefix(), namespace, codec.uid(), settings.subscriptionMode());
         return new ShardedAdapter(codec, channels, new RoomChannels(namespace, rooms, channels), rooms, cluster);
@@ -43,6 +43,7 @@ final class ShardedAdapter extends ClusterAdapter implements Receiver {
     @Override
     public void close() {
         rooms.close();
+        super.close();
     }
 
     /** Reads a message only if anybody of this node may receive it. */
@@ -75,7 +76,7 @@ final class ShardedAdapter extends ClusterAdapter implements Receiver {
     }
 
     @Override
-    void countNodes(IntConsumer nodes) {
-        cluster().link().countNodes(channels.all(), nodes);
+    void count(Consumer<Audience> audience) {
+        Audience.count(cluster(), channels.all(), channels::of, audience);
     }
 }

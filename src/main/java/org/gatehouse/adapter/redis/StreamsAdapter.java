@@ -1,6 +1,6 @@
 package org.gatehouse.adapter.redis;
 
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Rooms;
@@ -61,6 +61,7 @@ class StreamsAdapter extends ClusterAdapter implements Receiver, StreamListener 
             opened.remove(channels.all());
             opened.remove(channels.of(codec.uid()));
         }
+        super.close();
     }
 
     @Override
@@ -116,7 +117,7 @@ class StreamsAdapter extends ClusterAdapter implements Receiver, StreamListener 
     }
 
     @Override
-    final void countNodes(IntConsumer nodes) {
-        cluster().link().countNodes(channels.all(), nodes);
+    final void count(Consumer<Audience> audience) {
+        Audience.count(cluster(), channels.all(), channels::of, audience);
     }
 }

@@ -21,6 +21,7 @@ import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
 import org.junit.jupiter.api.AfterEach;
+import redis.clients.jedis.Protocol.Command;
 
 /** An adapter whose other nodes are the test: it sees what is published, and says what comes. */
 abstract class AdapterFixture {
@@ -91,14 +92,20 @@ abstract class AdapterFixture {
         }
 
         @Override
-        public void countNodes(Channel channel, IntConsumer nodes) {
-            counted.add(channel);
-            counts.add(nodes);
+        public void countSubscribers(List<Channel> channels, Consumer<List<Integer>> taker) {
+            counted.addAll(channels);
+            counts.add(nodes -> taker.accept(List.of(nodes)));
+        }
+
+        @Override
+        public void ask(Command command, Consumer<Object> answer, List<byte[]> arguments) {
+            throw new UnsupportedOperationException("nothing else is asked here");
         }
     };
 
     final Cluster cluster = new Cluster(
             link,
+            new FakeNodes(),
             mapper,
             (delay, task) -> {
                 scheduled.add(task);

@@ -36,6 +36,9 @@ class ClassicAdapterTest extends AdapterFixture {
                     + "a774696d656f7574cd03e8";
     private static final String ANSWER = "83a47479706509a9726571756573744964a66830345f7552a67061636b6574a461636b31";
 
+    /** Says which node it is of, which Node.js does not do. */
+    private static final String OWN_ANSWER = "84" + ANSWER.substring(2) + "a3756964a6";
+
     private ClassicAdapter adapter;
 
     @BeforeEach
@@ -64,6 +67,11 @@ class ClassicAdapterTest extends AdapterFixture {
     private String uid() {
         String channel = subscribed.get(3).name();
         return channel.substring(channel.length() - 7, channel.length() - 1);
+    }
+
+    /** What Node.js would answer, and who does, which it would not say. */
+    private String signed(String answer) {
+        return answer.substring(0, answer.length() - 1) + ",\"uid\":\"" + uid() + "\"}";
     }
 
     private void receive(String channel, String hex) {
@@ -276,7 +284,10 @@ class ClassicAdapterTest extends AdapterFixture {
         assertThat(published).extracting(Message::name).containsOnly("socket.io-response#/#");
         assertThat(published)
                 .extracting(Message::text)
-                .containsExactly("{\"requestId\":\"a\"}", "{\"requestId\":\"b\"}", "{\"requestId\":\"c\"}");
+                .containsExactly(
+                        signed("{\"requestId\":\"a\"}"),
+                        signed("{\"requestId\":\"b\"}"),
+                        signed("{\"requestId\":\"c\"}"));
     }
 
     @Test
@@ -287,7 +298,7 @@ class ClassicAdapterTest extends AdapterFixture {
         request("{\"uid\":\"other1\",\"requestId\":\"DcKyLv\",\"type\":0,\"rooms\":[\"room1\"]}");
         request("{\"uid\":\"other1\",\"requestId\":\"DcKyLw\",\"type\":1}");
 
-        assertThat(published.get(0).text()).isEqualTo("{\"requestId\":\"DcKyLv\",\"sockets\":[\"ann\"]}");
+        assertThat(published.get(0).text()).isEqualTo(signed("{\"requestId\":\"DcKyLv\",\"sockets\":[\"ann\"]}"));
         assertThat(published.get(1).text())
                 .startsWith("{\"requestId\":\"DcKyLw\",\"rooms\":[")
                 .contains("\"ann\"", "\"bob\"", "\"room1\"");
@@ -329,8 +340,10 @@ class ClassicAdapterTest extends AdapterFixture {
         ann.awaited.get(0L).answered(mapper.writeArray("ack1", "more"));
 
         assertThat(published).extracting(Message::name).containsOnly("socket.io-response#/#");
-        assertThat(published.get(0).text()).isEqualTo("{\"type\":8,\"requestId\":\"h04_uR\",\"clientCount\":1}");
-        assertThat(published.get(1).hex()).isEqualTo(ANSWER);
+        assertThat(published.get(0).text())
+                .isEqualTo(signed("{\"type\":8,\"requestId\":\"h04_uR\",\"clientCount\":1}"));
+        assertThat(published.get(1).hex())
+                .isEqualTo(OWN_ANSWER + HexFormat.of().formatHex(uid().getBytes(StandardCharsets.UTF_8)));
         assertThat(ann.awaited).containsOnlyKeys(0L);
         scheduled.get(0).run();
         assertThat(ann.awaited).isEmpty();
@@ -429,7 +442,7 @@ class ClassicAdapterTest extends AdapterFixture {
         assertThat(serverSide).containsExactly("[\"ping\",2]", "[\"ping\",7]");
         serverSideAnswers.get(0).accept(mapper.writeArray("pong2"));
         assertThat(only().name()).isEqualTo("socket.io-response#/#");
-        assertThat(only().text()).isEqualTo("{\"type\":6,\"requestId\":\"EY8IRm\",\"data\":\"pong2\"}");
+        assertThat(only().text()).isEqualTo(signed("{\"type\":6,\"requestId\":\"EY8IRm\",\"data\":\"pong2\"}"));
         assertThat(serverSideAnswers.get(1)).isNull();
     }
 
