@@ -15,7 +15,13 @@ import java.util.stream.IntStream;
  * @param recovery of lost connections, by what the streams keep
  */
 public record StreamSettings(
-        String name, int count, int maxLength, int readCount, String sessionPrefix, boolean shardedChannels, RecoverySettings recovery) {
+        String name,
+        int count,
+        int maxLength,
+        int readCount,
+        String sessionPrefix,
+        boolean shardedChannels,
+        RecoverySettings recovery) {
 
     static StreamSettings read(SettingsReader reader, RecoverySettings recovery) {
         return new StreamSettings(

@@ -117,8 +117,17 @@ class RedisSettingsTest {
 
     @Test
     void readsWhatIsSaidOfStreams() {
-        assertThat(Configs.settings("gatehouse.redis.adapter", "streams").redis().streams())
-                .contains(new StreamSettings("socket.io", 1, 10_000, 100, "sio:session:", false, new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
+        assertThat(Configs.settings("gatehouse.redis.adapter", "streams")
+                        .redis()
+                        .streams())
+                .contains(new StreamSettings(
+                        "socket.io",
+                        1,
+                        10_000,
+                        100,
+                        "sio:session:",
+                        false,
+                        new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
         assertThat(Configs.settings(
                                 "gatehouse.redis.adapter", "streams",
                                 "gatehouse.redis.streams.name", "shop",
@@ -129,7 +138,14 @@ class RedisSettingsTest {
                                 "gatehouse.redis.streams.sharded-channels", "true")
                         .redis()
                         .streams())
-                .contains(new StreamSettings("shop", 4, 500, 20, "shop:session:", true, new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
+                .contains(new StreamSettings(
+                        "shop",
+                        4,
+                        500,
+                        20,
+                        "shop:session:",
+                        true,
+                        new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
     }
 
     @ParameterizedTest

@@ -65,7 +65,9 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
     private void emit(OutgoingPacket packet, Selection selection, Emission emission) {
         StreamEntry entry = entry(new ClusterRequest.Broadcast(packet, selection, Optional.empty(), Optional.empty()));
         order.deliver(
-                emission, streams.isUp(), serial -> streams.append(entry.marked(mark + serial), () -> order.failed(serial)));
+                emission,
+                streams.isUp(),
+                serial -> streams.append(entry.marked(mark + serial), () -> order.failed(serial)));
     }
 
     @Override

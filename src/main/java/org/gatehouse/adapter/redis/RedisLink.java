@@ -105,10 +105,13 @@ final class RedisLink implements Link, AutoCloseable {
     RedisState state() {
         List<ConnectionLoop> loops = new ArrayList<>(List.of(publisher, subscriber));
         loops.addAll(readers());
-        Optional<ConnectionLoop> down = loops.stream().filter(loop -> !loop.isUp()).findFirst();
+        Optional<ConnectionLoop> down =
+                loops.stream().filter(loop -> !loop.isUp()).findFirst();
         Instant since = down.map(ConnectionLoop::since)
-                .orElseGet(() ->
-                        loops.stream().map(ConnectionLoop::since).max(Instant::compareTo).orElseThrow());
+                .orElseGet(() -> loops.stream()
+                        .map(ConnectionLoop::since)
+                        .max(Instant::compareTo)
+                        .orElseThrow());
         return new RedisState(
                 down.isEmpty(),
                 down.map(ConnectionLoop::fault),

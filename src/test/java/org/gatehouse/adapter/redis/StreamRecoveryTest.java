@@ -124,8 +124,11 @@ class StreamRecoveryTest {
         FakeMember ann = east.enter("ann", "red");
         recovery(east).save(session(ann, Set.of("ann", "red")));
         try (RedisProbe probe = server.probe()) {
-            await().until(() -> probe.command(Command.EXISTS, "sio:session:" + PRIVATE_ID), (Object found) -> found.equals(1L));
-            assertThat((Long) probe.command(Command.PTTL, "sio:session:" + PRIVATE_ID)).isBetween(1L, 60_000L);
+            await().until(
+                            () -> probe.command(Command.EXISTS, "sio:session:" + PRIVATE_ID),
+                            (Object found) -> found.equals(1L));
+            assertThat((Long) probe.command(Command.PTTL, "sio:session:" + PRIVATE_ID))
+                    .isBetween(1L, 60_000L);
         }
 
         CompletionStage<Optional<SavedSession>> atWest = recovery(west).take(PRIVATE_ID);
@@ -359,8 +362,8 @@ class StreamRecoveryTest {
             emitter.join();
         }
 
-        await().until(() -> witness.received.size() + witness.queued.size() >= emitted.get()
-                && client.size() == emitted.get());
+        await().until(() ->
+                witness.received.size() + witness.queued.size() >= emitted.get() && client.size() == emitted.get());
         witness.flush();
         assertThat(client.events()).isEqualTo(witness.receivedJson());
         assertThat(witness.receivedJson().stream()

@@ -116,7 +116,9 @@ class StreamsAdapterTest {
             }
         }
 
-        assertThat(taken(ann, events.size())).map(StreamsAdapterTest::withoutOffset).isEqualTo(events);
+        assertThat(taken(ann, events.size()))
+                .map(StreamsAdapterTest::withoutOffset)
+                .isEqualTo(events);
         assertThat(taken(bob, 1_334))
                 .map(StreamsAdapterTest::withoutOffset)
                 .isEqualTo(IntStream.range(0, events.size())
@@ -132,7 +134,8 @@ class StreamsAdapterTest {
 
         east.adapter("/").broadcast(OutgoingPacket.droppable(event("[\"a\"]").packet()), Selection.ALL);
         emit(east, "[\"b\"]", Selection.ALL.onThisNode());
-        east.adapter("/").deliver(ann, OutgoingPacket.of(event("[\"c\"]").packet().withId(7)));
+        east.adapter("/")
+                .deliver(ann, OutgoingPacket.of(event("[\"c\"]").packet().withId(7)));
         emit(east, "[\"end\"]");
 
         assertThat(taken(ann, 4).subList(0, 3)).containsExactly("[\"a\"]", "[\"b\"]", "[\"c\"]");
@@ -282,7 +285,8 @@ class StreamsAdapterTest {
 
     private static RedisNode node(String... more) {
         return new RedisNode(
-                        server.url(), Stream.concat(Stream.of(RECOVERY), Stream.of(more)).toArray(String[]::new))
+                        server.url(),
+                        Stream.concat(Stream.of(RECOVERY), Stream.of(more)).toArray(String[]::new))
                 .started();
     }
 
@@ -314,7 +318,9 @@ class StreamsAdapterTest {
             try (RedisProbe probe = server.probe()) {
                 await().until(() -> ((Long) probe.command(Command.XLEN, "socket.io")) < 500
                         && probe.command(Command.XREVRANGE, "socket.io", "+", "-", "COUNT", "1") instanceof List<?> last
-                        && StreamEntry.of((List<?>) ((List<?>) last.get(0)).get(1)).mark().endsWith(".1000"));
+                        && StreamEntry.of((List<?>) ((List<?>) last.get(0)).get(1))
+                                .mark()
+                                .endsWith(".1000"));
             }
 
             slow.end.countDown();
@@ -334,7 +340,9 @@ class StreamsAdapterTest {
             probe.command(Command.XADD, "socket.io", "*", "uid", "emitter", "nsp", "/", "type", "3", "data", MISSED);
         }
 
-        assertThat(taken(bob, 2)).map(StreamsAdapterTest::withoutOffset).containsExactly("[\"before\"]", "[\"missed\"]");
+        assertThat(taken(bob, 2))
+                .map(StreamsAdapterTest::withoutOffset)
+                .containsExactly("[\"before\"]", "[\"missed\"]");
     }
 
     private static final String MISSED =
