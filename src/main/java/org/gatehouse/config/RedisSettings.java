@@ -38,7 +38,7 @@ public record RedisSettings(
     private static final int MAX_BYTES = 64_000_000;
     private static final int MAX_NODES = 10_000;
 
-    static RedisSettings read(SettingsReader reader) {
+    static RedisSettings read(SettingsReader reader, RecoverySettings recovery) {
         Optional<String> url = reader.text(URL);
         Optional<RedisEndpoint> endpoint = url.flatMap(RedisEndpoint::parse);
         if (url.isPresent() && endpoint.isEmpty()) {
@@ -70,7 +70,7 @@ public record RedisSettings(
                 endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
                 adapter,
                 reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
-                Optional.of(StreamSettings.read(reader)).filter(given -> adapter == RedisAdapterKind.STREAMS),
+                Optional.of(StreamSettings.read(reader, recovery)).filter(given -> adapter == RedisAdapterKind.STREAMS),
                 prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),

@@ -191,7 +191,14 @@ class RedisSettingsTest {
         assertThat(Configs.settings("gatehouse.redis.adapter", "streams")
                         .redis()
                         .streams())
-                .contains(new StreamSettings("socket.io", 1, 10_000, 100, "sio:session:", false));
+                .contains(new StreamSettings(
+                        "socket.io",
+                        1,
+                        10_000,
+                        100,
+                        "sio:session:",
+                        false,
+                        new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
         assertThat(Configs.settings(
                                 "gatehouse.redis.adapter", "streams",
                                 "gatehouse.redis.streams.name", "shop",
@@ -202,7 +209,14 @@ class RedisSettingsTest {
                                 "gatehouse.redis.streams.sharded-channels", "true")
                         .redis()
                         .streams())
-                .contains(new StreamSettings("shop", 4, 500, 20, "shop:session:", true));
+                .contains(new StreamSettings(
+                        "shop",
+                        4,
+                        500,
+                        20,
+                        "shop:session:",
+                        true,
+                        new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
     }
 
     @ParameterizedTest

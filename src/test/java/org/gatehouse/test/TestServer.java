@@ -110,7 +110,6 @@ public final class TestServer implements AutoCloseable {
                         endpoint,
                         values.redis(),
                         values.node(),
-                        values.recovery(),
                         rooms,
                         mapper,
                         Executors.defaultThreadFactory(),

@@ -38,7 +38,6 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final NodeRegistry registry;
     private final NodeKeys keys;
     private volatile Rooms rooms;
-    private final RecoverySettings recovery;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
 
@@ -47,7 +46,6 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
      *
      * @param endpoint of Redis
      * @param node this one
-     * @param recovery of lost connections, where streams make it possible
      * @param rooms of its sockets
      * @param mapper of the data beside sockets
      * @param threads makes the threads
@@ -59,7 +57,6 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             RedisEndpoint endpoint,
             RedisSettings settings,
             NodeSettings node,
-            RecoverySettings recovery,
             Rooms rooms,
             JsonMapper mapper,
             ThreadFactory threads,
@@ -68,7 +65,6 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Consumer<RedisEvent> events) {
         this.link = new RedisLink(endpoint, settings, threads, events);
         this.settings = settings;
-        this.recovery = recovery;
         this.rooms = rooms;
         this.keys = NodeKeys.of(settings.prefix());
         this.registry = new NodeRegistry(node, keys, this::ownChannel, link, timer);
@@ -88,7 +84,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return switch (settings.adapter()) {
             case CLASSIC -> Channel.plain(classic("").request());
             case SHARDED -> sharded("").all();
-            case STREAMS -> streamChannels(MAIN).all();
+            case STREAMS -> streams(MAIN).all();
         };
     }
 
@@ -97,7 +93,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return switch (settings.adapter()) {
             case CLASSIC -> Channel.plain(classic(uid).ownResponse());
             case SHARDED -> sharded(uid).own();
-            case STREAMS -> streamChannels(MAIN).of(uid);
+            case STREAMS -> streams(MAIN).of(uid);
         };
     }
 
@@ -109,11 +105,9 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode());
     }
 
-    private StreamChannels streamChannels(String namespace) {
+    private StreamChannels streams(String namespace) {
         return StreamChannels.of(
-                settings.prefix(),
-                namespace,
-                settings.streams().map(StreamSettings::shardedChannels).orElse(false));
+                settings.prefix(), namespace, settings.streams().orElseThrow().shardedChannels());
     }
 
     @Override
@@ -154,8 +148,9 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
 
     private Adapter streams(String namespace, StreamSettings given, StreamLink streams) {
         ClusterCodec codec = new ClusterCodec(cluster.nodes().uid(), namespace);
-        StreamChannels channels = streamChannels(namespace);
+        StreamChannels channels = streams(namespace);
         InMemoryAdapter local = new InMemoryAdapter(namespace, rooms);
+        RecoverySettings recovery = given.recovery();
         return recovery.maxDisconnectionDuration()
                 .<Adapter>map(maxAge -> new RecoveringStreamsAdapter(
                         codec,

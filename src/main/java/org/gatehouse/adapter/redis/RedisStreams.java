@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.StreamSettings;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,8 @@ final class RedisStreams implements StreamLink {
 
     @Override
     public void append(StreamEntry entry, Runnable failed) {
-        List<byte[]> arguments = new ArrayList<>();
-        for (String argument :
-                List.of(streamOf(entry.namespace()), "MAXLEN", "~", Integer.toString(settings.maxLength()), "*")) {
-            arguments.add(argument.getBytes(UTF_8));
-        }
+        List<byte[]> arguments = new ArrayList<>(
+                bytes(streamOf(entry.namespace()), "MAXLEN", "~", Integer.toString(settings.maxLength()), "*"));
         arguments.addAll(entry.fields());
         publisher.send(Command.XADD, arguments, failed);
     }
@@ -93,5 +91,9 @@ final class RedisStreams implements StreamLink {
     @Override
     public String streamOf(String namespace) {
         return settings.streamOf(namespace);
+    }
+
+    private static List<byte[]> bytes(String... texts) {
+        return Stream.of(texts).map(text -> text.getBytes(UTF_8)).toList();
     }
 }
