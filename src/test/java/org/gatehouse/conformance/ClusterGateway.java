@@ -37,7 +37,7 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
     /** Where there are several nodes of this kind. */
     @Inject
     @ConfigProperty(name = "gatehouse.node.name", defaultValue = "gatehouse")
-    private String name;
+    private String name = "gatehouse";
 
     private volatile Server server;
 
