@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param endpoint of it; without one, this node is alone
  * @param adapter how nodes speak to each other
  * @param subscriptionMode which rooms have channels of their own, if these are sharded
+ * @param streams by which they do it, if they do it so
  * @param prefix of the names of its channels, the same on all nodes
  * @param requestsTimeout how long other nodes may take to answer
  * @param sendMaxBytes how much may wait to be sent to it; beyond, the oldest is dropped
@@ -22,6 +23,7 @@ public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
         RedisAdapterKind adapter,
         SubscriptionMode subscriptionMode,
+        Optional<StreamSettings> streams,
         String prefix,
         Duration requestsTimeout,
         int sendMaxBytes,
@@ -30,6 +32,7 @@ public record RedisSettings(
         OptionalInt expectedNodes,
         boolean anyNodePolling) {
 
+    private static final String ADAPTER = "gatehouse.redis.adapter";
     private static final String URL = "gatehouse.redis.url";
     private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
     private static final int MAX_BYTES = 64_000_000;
@@ -55,10 +58,19 @@ public record RedisSettings(
                     ANY_NODE_POLLING,
                     "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
         }
+        RedisAdapterKind adapter = reader.oneOf(ADAPTER, RedisAdapterKind.CLASSIC);
+        boolean cluster = endpoint.map(RedisEndpoint::topology).equals(Optional.of(RedisTopology.CLUSTER));
+        if (cluster && adapter == RedisAdapterKind.SHARDED && !isTagged(prefix)) {
+            reader.fault(
+                    ADAPTER,
+                    "is 'sharded', which in a Redis Cluster needs a gatehouse.redis.prefix with braces, {socket.io} say, on all"
+                            + " nodes: all channels must be in one slot");
+        }
         return new RedisSettings(
-                endpoint.map(parsed -> parsed.with("{" + prefix + "}", sentinels)),
-                reader.oneOf("gatehouse.redis.adapter", RedisAdapterKind.CLASSIC),
+                endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
+                adapter,
                 reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
+                Optional.of(StreamSettings.read(reader)).filter(given -> adapter == RedisAdapterKind.STREAMS),
                 prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
@@ -68,12 +80,20 @@ public record RedisSettings(
                 anyNodePolling);
     }
 
-    /** Events that other nodes send have no place among those that this node has numbered. */
+    /** Whether Redis Cluster finds the slot of a name that begins so by a part of it: Redis Cluster Specification, "Hash tags". */
+    private static boolean isTagged(String prefix) {
+        return prefix.matches("[^{]*\\{[^}]+}.*");
+    }
+
+    /** By publish and subscribe, nobody knows what a client has missed that comes back to another node. */
     void checkWith(RecoverySettings recovery, SettingsReader reader) {
-        if (endpoint.isPresent() && recovery.maxDisconnectionDuration().isPresent()) {
+        if (endpoint.isPresent()
+                && recovery.maxDisconnectionDuration().isPresent()
+                && adapter != RedisAdapterKind.STREAMS) {
             reader.fault(
                     "gatehouse.recovery.max-disconnection-duration",
-                    "cannot be given together with gatehouse.redis.url: connection state recovery knows of one node only");
+                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams': only"
+                            + " streams keep what clients miss");
         }
     }
 }

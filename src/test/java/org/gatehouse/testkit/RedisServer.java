@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import redis.clients.jedis.Protocol.Command;
 public final class RedisServer implements AutoCloseable {
 
     private static final long STOP_SECONDS = 10;
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final int port;
     private final List<String> configuration;
@@ -99,6 +101,16 @@ public final class RedisServer implements AutoCloseable {
     public String info(String section) {
         try (RedisProbe probe = probe()) {
             return new String((byte[]) probe.command(Command.INFO, section), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Waits until so many have subscribed to a sharded channel. */
+    public void awaitShardSubscribers(String channel, long number) {
+        try (RedisProbe probe = probe()) {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .until(() -> probe.shardSubscribers(channel) == number);
         }
     }
 

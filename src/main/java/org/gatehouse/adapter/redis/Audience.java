@@ -31,12 +31,13 @@ record Audience(int unknown, Set<String> known) {
      * @param ownChannel the channel to which only a node with an id has subscribed
      */
     static void count(
-            Link link, Nodes nodes, Channel channel, Function<String, Channel> ownChannel, Consumer<Audience> taker) {
+            Cluster cluster, Channel channel, Function<String, Channel> ownChannel, Consumer<Audience> taker) {
+        Nodes nodes = cluster.nodes();
         Set<String> uids = new LinkedHashSet<>(nodes.others().keySet());
         uids.addAll(nodes.gone());
         List<Channel> channels = new ArrayList<>(List.of(channel));
         uids.forEach(uid -> channels.add(ownChannel.apply(uid)));
-        link.countSubscribers(channels, counts -> taker.accept(of(counts, uids, nodes.gone())));
+        cluster.link().countSubscribers(channels, counts -> taker.accept(of(counts, uids, nodes.gone())));
     }
 
     private static Audience of(List<Integer> counts, Set<String> uids, Set<String> gone) {

@@ -118,10 +118,9 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
 
     private void count(Consumer<Audience> audience) {
         Audience.count(
-                cluster.link(),
-                cluster.nodes(),
+                cluster,
                 Channel.plain(channels.request()),
-                other -> Channel.plain(channels.ownResponseOf(other)),
+                uid -> Channel.plain(channels.ownResponseOf(uid)),
                 audience);
     }
 

@@ -44,7 +44,7 @@ final class ClusterCount implements Runnable {
         this.endpoint = endpoint;
     }
 
-    /** Gives the numbers of the subscribers of channels of one kind, or none, once, on the thread of this. */
+    /** Gives the numbers of the subscribers of channels, or none, once, on the thread of this. */
     void ask(List<Channel> channels, Consumer<List<Integer>> counts) {
         Question question = new Question(channels, counts);
         // If this ends meanwhile, one of both sides finds the question.
@@ -139,9 +139,10 @@ final class ClusterCount implements Runnable {
         RedisConnection connection =
                 connections.computeIfAbsent(server, address -> RedisConnection.to(address, endpoint, SILENCE));
         batch.forEach(question -> {
-            List<String> arguments = new ArrayList<>();
-            arguments.add(question.channels().get(0).kind().count().name());
-            question.channels().forEach(channel -> arguments.add(channel.name()));
+            List<Channel> channels = question.channels();
+            List<String> arguments =
+                    new ArrayList<>(List.of(channels.get(0).kind().count().name()));
+            channels.forEach(channel -> arguments.add(channel.name()));
             connection.write(Command.PUBSUB, Link.bytes(arguments.toArray(String[]::new)));
         });
         return connection.getMany(batch.size());

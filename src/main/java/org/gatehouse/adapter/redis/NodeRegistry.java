@@ -16,6 +16,7 @@ import org.gatehouse.adapter.Timer;
 import org.gatehouse.config.NodeSettings;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 /**
  * The nodes that share a Redis: this one's heartbeat, and what becomes of those that have none. Time is that of Redis.
@@ -113,7 +114,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
 
     private void answered(@Nullable Object answer) {
         beating.set(false);
-        if (answer == null || closed) {
+        if (answer == null || answer instanceof JedisMovedDataException || closed) {
             heard = false;
             return;
         }

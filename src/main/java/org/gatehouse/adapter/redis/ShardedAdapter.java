@@ -77,6 +77,6 @@ final class ShardedAdapter extends ClusterAdapter implements Receiver {
 
     @Override
     void count(Consumer<Audience> audience) {
-        Audience.count(cluster().link(), cluster().nodes(), channels.all(), channels::of, audience);
+        Audience.count(cluster(), channels.all(), channels::of, audience);
     }
 }

@@ -58,7 +58,7 @@ public final class SharedTimes {
             Consumer<Map<String, Instant>> others,
             RedisLink link,
             Cluster cluster) {
-        this.key = "{" + prefix + "}-gatehouse-" + name;
+        this.key = NodeKeys.of(prefix).shared(name);
         this.channel = Channel.plain(prefix + "-gatehouse-" + name);
         this.retention = retention;
         this.maxEntries = maxEntries;

@@ -79,6 +79,27 @@ class ClusterServersTest {
         }
     }
 
+    @Test
+    void shardedNodesMeetWhereTheirPrefixIs() {
+        String[] settings = {
+            "gatehouse.redis.adapter", "sharded",
+            "gatehouse.redis.prefix", KEY,
+            "gatehouse.redis.expected-nodes", "2"
+        };
+        try (RedisNode east = new RedisNode(redis.url(), settings).started();
+                RedisNode west = new RedisNode(redis.url(), settings).started()) {
+            FakeMember ann = west.enter("ann", "red");
+            redis.home().awaitShardSubscribers(KEY + "#/#red#", 1);
+
+            east.adapter("/").broadcast(event("[\"hi\"]"), Selection.ALL.to("red"));
+            east.adapter("/").broadcast(event("[\"all\"]"), Selection.ALL);
+
+            received(ann, "[\"hi\"]", "[\"all\"]");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> east.state().nodes().equals(OptionalInt.of(2)));
+        }
+    }
+
     private static long subscribers(RedisServer server) {
         try (RedisProbe probe = server.probe()) {
             return probe.subscribers("socket.io-request#/#");

@@ -91,19 +91,13 @@ class ShardedRedisTest implements NodeScenarios {
 
     @Override
     public void awaitNodes(String namespace, int nodes) {
-        awaitSubscribers("socket.io#" + namespace + "#", nodes);
+        server.awaitShardSubscribers("socket.io#" + namespace + "#", nodes);
     }
 
     @Override
     public void awaitRoom(String room, int nodes) {
         boolean listens = mode.equals("dynamic-private") || (mode.equals("dynamic") && room.length() != ID.length());
-        awaitSubscribers("socket.io#/#" + room + "#", listens ? nodes : 0);
-    }
-
-    private static void awaitSubscribers(String channel, int number) {
-        try (RedisProbe probe = server.probe()) {
-            await().until(() -> probe.shardSubscribers(channel) == number);
-        }
+        server.awaitShardSubscribers("socket.io#/#" + room + "#", listens ? nodes : 0);
     }
 
     @Test
