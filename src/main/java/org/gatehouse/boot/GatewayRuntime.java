@@ -157,6 +157,7 @@ public class GatewayRuntime {
                         endpoint,
                         values.redis(),
                         values.node(),
+                        values.recovery(),
                         rooms,
                         mapper,
                         threads.factory(),

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param endpoint of it; without one, this node is alone
  * @param adapter how nodes speak to each other
  * @param subscriptionMode which rooms have channels of their own, if these are sharded
+ * @param streams by which they do it, if they do it so
  * @param prefix of the names of its channels, the same on all nodes
  * @param requestsTimeout how long other nodes may take to answer
  * @param sendMaxBytes how much may wait to be sent to it; beyond, the oldest is dropped
@@ -22,6 +23,7 @@ public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
         RedisAdapterKind adapter,
         SubscriptionMode subscriptionMode,
+        Optional<StreamSettings> streams,
         String prefix,
         Duration requestsTimeout,
         int sendMaxBytes,
@@ -68,6 +70,7 @@ public record RedisSettings(
                 endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
                 adapter,
                 reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
+                Optional.of(StreamSettings.read(reader)).filter(given -> adapter == RedisAdapterKind.STREAMS),
                 prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
@@ -82,12 +85,15 @@ public record RedisSettings(
         return prefix.matches("[^{]*\\{[^}]+}.*");
     }
 
-    /** Events that other nodes send have no place among those that this node has numbered. */
+    /** By publish and subscribe, nobody knows what a client has missed that comes back to another node. */
     void checkWith(RecoverySettings recovery, SettingsReader reader) {
-        if (endpoint.isPresent() && recovery.maxDisconnectionDuration().isPresent()) {
+        if (endpoint.isPresent()
+                && recovery.maxDisconnectionDuration().isPresent()
+                && adapter != RedisAdapterKind.STREAMS) {
             reader.fault(
                     "gatehouse.recovery.max-disconnection-duration",
-                    "cannot be given together with gatehouse.redis.url: connection state recovery knows of one node only");
+                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams': only"
+                            + " streams keep what clients miss");
         }
     }
 }

@@ -145,7 +145,7 @@ public final class Namespace extends NamespaceServer {
             });
             stage.whenOver(expiry::cancel);
         }
-        member.deliver(OutgoingPacket.of(packet.withId(ackId), droppable));
+        adapter.deliver(member, OutgoingPacket.of(packet.withId(ackId), droppable));
         return stage.future();
     }
 

@@ -30,6 +30,7 @@ class RedisSettingsTest {
                         Optional.empty(),
                         RedisAdapterKind.CLASSIC,
                         SubscriptionMode.DYNAMIC,
+                        Optional.empty(),
                         "socket.io",
                         Duration.ofSeconds(5),
                         64_000_000,
@@ -149,6 +150,7 @@ class RedisSettingsTest {
                         Optional.empty(),
                         RedisAdapterKind.SHARDED,
                         SubscriptionMode.DYNAMIC_PRIVATE,
+                        Optional.empty(),
                         "shop",
                         Duration.ofMillis(300),
                         2_000,
@@ -160,7 +162,7 @@ class RedisSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gatehouse.redis.adapter, SHARDED, '[classic, sharded]'",
+        "gatehouse.redis.adapter, SHARDED, '[classic, sharded, streams]'",
         "gatehouse.redis.subscription-mode, dynamic_private, '[dynamic, dynamic-private, static]'"
     })
     void refusesWaysThatNobodyKnows(String name, String value, String allowed) {
@@ -185,10 +187,44 @@ class RedisSettingsTest {
     }
 
     @Test
-    void refusesConnectionStateRecoveryBesideIt() {
+    void readsWhatIsSaidOfStreams() {
+        assertThat(Configs.settings("gatehouse.redis.adapter", "streams")
+                        .redis()
+                        .streams())
+                .contains(new StreamSettings("socket.io", 1, 10_000, 100, "sio:session:", false));
+        assertThat(Configs.settings(
+                                "gatehouse.redis.adapter", "streams",
+                                "gatehouse.redis.streams.name", "shop",
+                                "gatehouse.redis.streams.count", "4",
+                                "gatehouse.redis.streams.max-length", "500",
+                                "gatehouse.redis.streams.read-count", "20",
+                                "gatehouse.redis.streams.session-prefix", "shop:session:",
+                                "gatehouse.redis.streams.sharded-channels", "true")
+                        .redis()
+                        .streams())
+                .contains(new StreamSettings("shop", 4, 500, 20, "shop:session:", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gatehouse.redis.streams.count, 0",
+        "gatehouse.redis.streams.count, 65",
+        "gatehouse.redis.streams.max-length, many",
+        "gatehouse.redis.streams.read-count, 0",
+        "gatehouse.redis.streams.sharded-channels, yes"
+    })
+    void refusesStreamsThatCannotBe(String name, String value) {
+        assertThatThrownBy(() -> Configs.settings(name, value)).hasMessageContainingAll(name, value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "sharded"})
+    void refusesConnectionStateRecoveryWithoutStreams(String adapter) {
         assertThatThrownBy(() -> Settings.read(Configs.of(Map.of(
                         "gatehouse.redis.url",
                         "redis://localhost",
+                        "gatehouse.redis.adapter",
+                        adapter,
                         "gatehouse.recovery.max-disconnection-duration",
                         "120000"))))
                 .isInstanceOf(SettingsException.class)
@@ -209,5 +245,15 @@ class RedisSettingsTest {
         assertThatThrownBy(() -> Configs.settings("gatehouse.redis.any-node-polling", "true"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("gatehouse.redis.any-node-polling is 'true', which needs gatehouse.redis.url");
+    }
+
+    @Test
+    void streamsAllowConnectionStateRecovery() {
+        Settings settings = Configs.settings(
+                "gatehouse.redis.url", "redis://localhost",
+                "gatehouse.redis.adapter", "streams",
+                "gatehouse.recovery.max-disconnection-duration", "120000");
+
+        assertThat(settings.recovery().maxDisconnectionDuration()).contains(Duration.ofMinutes(2));
     }
 }

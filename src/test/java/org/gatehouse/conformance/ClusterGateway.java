@@ -37,7 +37,7 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
     /** Where there are several nodes of this kind. */
     @Inject
     @ConfigProperty(name = "gatehouse.node.name", defaultValue = "gatehouse")
-    private String name;
+    private String name = "gatehouse";
 
     private volatile Server server;
 
@@ -79,12 +79,6 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
     @SubscribeMessage("emit")
     public boolean emit(@MessageBody List<Object> arguments) {
         server.to((String) arguments.get(0)).emit((String) arguments.get(1), from(arguments, 2));
-        return true;
-    }
-
-    @SubscribeMessage("emitVolatile")
-    public boolean emitVolatile(@MessageBody List<Object> arguments) {
-        server.to((String) arguments.get(0)).asVolatile().emit((String) arguments.get(1), from(arguments, 2));
         return true;
     }
 

@@ -53,6 +53,7 @@ class RelayOverRedisTest {
                     settings.redis().endpoint().orElseThrow(),
                     settings.redis(),
                     settings.node(),
+                    settings.recovery(),
                     new RoomRegistry(),
                     mapper,
                     Thread::new,

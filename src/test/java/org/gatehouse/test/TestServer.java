@@ -100,6 +100,7 @@ public final class TestServer implements AutoCloseable {
                         endpoint,
                         values.redis(),
                         values.node(),
+                        values.recovery(),
                         rooms,
                         mapper,
                         Executors.defaultThreadFactory(),

@@ -15,7 +15,7 @@ import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.OutgoingPacket;
 
 /** A socket that keeps what reaches it. */
-public final class FakeMember implements Member {
+public class FakeMember implements Member {
 
     public final List<OutgoingPacket> queued = new CopyOnWriteArrayList<>();
     public final List<OutgoingPacket> received = new CopyOnWriteArrayList<>();
@@ -48,12 +48,12 @@ public final class FakeMember implements Member {
     }
 
     @Override
-    public void enqueue(OutgoingPacket packet) {
+    public synchronized void enqueue(OutgoingPacket packet) {
         queued.add(packet);
     }
 
     @Override
-    public void flush() {
+    public synchronized void flush() {
         received.addAll(queued);
         queued.clear();
     }

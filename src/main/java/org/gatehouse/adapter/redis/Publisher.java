@@ -74,6 +74,21 @@ final class Publisher extends ConnectionLoop {
                 }));
     }
 
+    /**
+     * Sends a command like a message.
+     *
+     * @param failed called if it was not done, or that is not known
+     */
+    void send(Command command, List<byte[]> arguments, Runnable failed) {
+        long size = arguments.stream().mapToLong(argument -> argument.length).sum();
+        add(new Task(command, arguments, size + OVERHEAD_BYTES, false, answer -> {
+            if (answer == null || answer instanceof JedisDataException) {
+                dropped.run();
+                failed.run();
+            }
+        }));
+    }
+
     /** Asks something; without a connection, there is no answer. */
     void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments) {
         if (!isUp()) {

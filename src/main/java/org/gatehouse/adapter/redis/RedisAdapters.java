@@ -11,18 +11,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gatehouse.adapter.Adapter;
+import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.SharedIndex;
 import org.gatehouse.adapter.Timer;
 import org.gatehouse.config.NodeSettings;
+import org.gatehouse.config.RecoverySettings;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
+import org.gatehouse.config.StreamSettings;
 import org.gatehouse.wire.JsonMapper;
 
 /**
  * Makes adapters that share rooms with other nodes through Redis, given the names of their namespaces. Thread-safe.
  *
- * <p>Two threads keep the connections, a few more deliver what others send; all end with {@link #close}. While Redis is away,
+ * <p>Two threads keep the connections, with streams one more for each, and a few more deliver what others send; all end with {@link #close}. While Redis is away,
  * each node goes on alone.
  */
 public final class RedisAdapters implements Function<String, Adapter>, AutoCloseable {
@@ -35,6 +38,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final NodeRegistry registry;
     private final NodeKeys keys;
     private volatile Rooms rooms;
+    private final RecoverySettings recovery;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
 
@@ -43,6 +47,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
      *
      * @param endpoint of Redis
      * @param node this one
+     * @param recovery of lost connections, where streams make it possible
      * @param rooms of its sockets
      * @param mapper of the data beside sockets
      * @param threads makes the threads
@@ -54,6 +59,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             RedisEndpoint endpoint,
             RedisSettings settings,
             NodeSettings node,
+            RecoverySettings recovery,
             Rooms rooms,
             JsonMapper mapper,
             ThreadFactory threads,
@@ -62,6 +68,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Consumer<RedisEvent> events) {
         this.link = new RedisLink(endpoint, settings, threads, events);
         this.settings = settings;
+        this.recovery = recovery;
         this.rooms = rooms;
         this.keys = NodeKeys.of(settings.prefix());
         this.registry = new NodeRegistry(node, keys, this::ownChannel, link, timer);
@@ -81,6 +88,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return switch (settings.adapter()) {
             case CLASSIC -> Channel.plain(classic("").request());
             case SHARDED -> sharded("").all();
+            case STREAMS -> streamChannels(MAIN).all();
         };
     }
 
@@ -89,6 +97,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return switch (settings.adapter()) {
             case CLASSIC -> Channel.plain(classic(uid).ownResponse());
             case SHARDED -> sharded(uid).own();
+            case STREAMS -> streamChannels(MAIN).of(uid);
         };
     }
 
@@ -100,11 +109,23 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode());
     }
 
+    private StreamChannels streamChannels(String namespace) {
+        return StreamChannels.of(
+                settings.prefix(),
+                namespace,
+                settings.streams().map(StreamSettings::shardedChannels).orElse(false));
+    }
+
     @Override
     public Adapter apply(String namespace) {
         return switch (settings.adapter()) {
             case CLASSIC -> new ClassicAdapter(namespace, settings.prefix(), rooms, cluster);
             case SHARDED -> ShardedAdapter.of(namespace, settings, rooms, cluster);
+            case STREAMS ->
+                streams(
+                        namespace,
+                        settings.streams().orElseThrow(),
+                        link.streams().orElseThrow());
         };
     }
 
@@ -129,6 +150,22 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Supplier<Map<String, Instant>> own,
             Consumer<Map<String, Instant>> others) {
         return new SharedTimes(settings.prefix(), name, retention, maxEntries, own, others, link, cluster);
+    }
+
+    private Adapter streams(String namespace, StreamSettings given, StreamLink streams) {
+        ClusterCodec codec = new ClusterCodec(cluster.nodes().uid(), namespace);
+        StreamChannels channels = streamChannels(namespace);
+        InMemoryAdapter local = new InMemoryAdapter(namespace, rooms);
+        return recovery.maxDisconnectionDuration()
+                .<Adapter>map(maxAge -> new RecoveringStreamsAdapter(
+                        codec,
+                        channels,
+                        local,
+                        rooms,
+                        cluster,
+                        streams,
+                        new StreamRecovery(namespace, rooms, streams, cluster, given, maxAge, recovery.maxBytes())))
+                .orElseGet(() -> new StreamsAdapter(codec, channels, local, rooms, cluster, streams, streams.lane()));
     }
 
     /** Connects, now and whenever Redis is lost. Does not wait for it. */

@@ -41,6 +41,7 @@ final class RedisLink implements Link, AutoCloseable {
     private final ByteBudget budget;
     private final ThreadFactory threads;
     private final ThreadPoolExecutor deliveries;
+    private final Optional<RedisStreams> streams;
     private final AtomicBoolean changed = new AtomicBoolean();
     /** In a Redis Cluster only. */
     private final Optional<ClusterCount> clusterCount;
@@ -53,6 +54,7 @@ final class RedisLink implements Link, AutoCloseable {
     private @Nullable Thread sending;
     private @Nullable Thread receiving;
     private @Nullable Thread counting;
+    private final List<Thread> reading = new ArrayList<>();
 
     RedisLink(RedisEndpoint endpoint, RedisSettings settings, ThreadFactory threads, Consumer<RedisEvent> events) {
         this.threads = threads;
@@ -82,6 +84,13 @@ final class RedisLink implements Link, AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 threads);
         deliveries.allowCoreThreadTimeOut(true);
+        this.streams = settings.streams()
+                .map(given -> new RedisStreams(endpoint, given, publisher, () -> new Lane(budget, deliveries), events));
+    }
+
+    /** The way to the streams, if there are any. */
+    Optional<RedisStreams> streams() {
+        return streams;
     }
 
     /** Connects, now and whenever the connections are lost. Does not wait for it. */
@@ -89,6 +98,11 @@ final class RedisLink implements Link, AutoCloseable {
         receiving = started(subscriber);
         sending = started(publisher);
         counting = clusterCount.map(this::started).orElse(null);
+        readers().forEach(reader -> reading.add(started(reader)));
+    }
+
+    private List<StreamReader> readers() {
+        return streams.map(RedisStreams::readers).orElse(List.of());
     }
 
     private Thread started(Runnable task) {
@@ -101,7 +115,7 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     boolean isUp() {
-        return publisher.isUp() && subscriber.isUp();
+        return publisher.isUp() && subscriber.isUp() && readers().stream().allMatch(StreamReader::isUp);
     }
 
     RedisState state() {
@@ -134,7 +148,7 @@ final class RedisLink implements Link, AutoCloseable {
 
     @Override
     public Subscriptions receive(Receiver receiver) {
-        Inbox inbox = new Inbox(receiver, budget, deliveries);
+        Inbox inbox = new Inbox(receiver, new Lane(budget, deliveries));
         return (channel, wanted) -> {
             if (subscriber.update(channel, inbox, wanted)) {
                 change();
@@ -200,15 +214,18 @@ final class RedisLink implements Link, AutoCloseable {
         join(sending, LAST_WORDS);
         publisher.abort();
         subscriber.abort();
+        readers().forEach(StreamReader::abort);
         deliveries.shutdownNow();
-        for (Thread thread : new Thread[] {sending, receiving, counting}) {
+        List<@Nullable Thread> threadsToEnd = new ArrayList<>(reading);
+        threadsToEnd.add(sending);
+        threadsToEnd.add(receiving);
+        threadsToEnd.add(counting);
+        for (Thread thread : threadsToEnd) {
             if (thread != null) {
                 thread.interrupt();
             }
         }
-        join(sending, STOP);
-        join(receiving, STOP);
-        join(counting, STOP);
+        threadsToEnd.forEach(thread -> join(thread, STOP));
     }
 
     private static void join(@Nullable Thread thread, Duration limit) {

@@ -53,6 +53,7 @@ final class RedisNode implements AutoCloseable {
                 values.redis().endpoint().orElseThrow(),
                 values.redis(),
                 values.node(),
+                values.recovery(),
                 rooms,
                 mapper,
                 this::thread,
