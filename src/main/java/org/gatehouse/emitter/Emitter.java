@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {@code gatehouse.redis.adapter}, or {@code createAdapter} of {@code @socket.io/redis-adapter}. An emitter only publishes:
  * nobody answers, and a server that is not connected to Redis at that moment misses it.
  *
- * <p>Immutable; as thread-safe as its publisher: a {@code RedisClient} or {@code JedisPooled} may be shared by threads, a
- * {@code Jedis} may not. What one thread emits arrives at each client in that order, if it is published in order. The
+ * <p>Immutable; as thread-safe as its publisher: a {@code RedisClient}, or any other {@code UnifiedJedis}, may be shared by
+ * threads, a {@code Jedis} may not. What one thread emits arrives at each client in that order, if it is published in order. The
  * publisher is called by each method before it returns, and belongs to whoever made it: an emitter neither opens nor closes
  * anything. What the publisher throws reaches the caller, and nothing is tried again.
  *

@@ -26,7 +26,9 @@ public final class ServerNode implements AutoCloseable {
 
     private static final Path NODES = Path.of("target/nodes").toAbsolutePath();
     private static final String APPLICATION = "/gatehouse/";
-    private static final Duration START = Duration.ofMinutes(3);
+    /** One that fails ends earlier; this is for machines that are busy. */
+    private static final Duration START = Duration.ofMinutes(10);
+
     private static final long STOP_SECONDS = 20;
     /** Below those that an operating system gives to clients, above those of the other servers. */
     private static final int LOWEST_PORT = 22_500;
