@@ -170,6 +170,22 @@ class RedisSettingsTest {
     }
 
     @Test
+    void streamsOfAClusterAndTheirSessionsMustBeInOneSlot() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "gatehouse.redis.url", "redis-cluster://a,b",
+                "gatehouse.redis.adapter", "streams",
+                "gatehouse.redis.prefix", "{shop}",
+                "gatehouse.redis.streams.name", "{shop}"));
+        assertThatThrownBy(() -> Settings.read(Configs.of(settings)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.redis.adapter is 'streams', which in a Redis Cluster needs the same braces")
+                .hasMessageContaining("gatehouse.redis.streams.session-prefix");
+
+        settings.put("gatehouse.redis.streams.session-prefix", "session-{shop}-");
+        assertThat(Settings.read(Configs.of(settings)).redis().streams()).isPresent();
+    }
+
+    @Test
     void shardedChannelsOfAClusterMustBeInOneSlot() {
         Map<String, String> settings = new HashMap<>(
                 Map.of("gatehouse.redis.url", "redis-cluster://a,b", "gatehouse.redis.adapter", "sharded"));
