@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param receiveMaxBytes how much that came from it may wait to be delivered; beyond, the newest is dropped
  * @param readiness whether a node without Redis says that it is not ready
  * @param expectedNodes how many nodes there should be; empty if nobody has said so
+ * @param anyNodePolling whether requests for a session may reach any node
  */
 public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
@@ -28,9 +29,12 @@ public record RedisSettings(
         int sendMaxBytes,
         int receiveMaxBytes,
         boolean readiness,
-        OptionalInt expectedNodes) {
+        OptionalInt expectedNodes,
+        boolean anyNodePolling) {
 
+    private static final String ADAPTER = "gatehouse.redis.adapter";
     private static final String URL = "gatehouse.redis.url";
+    private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
     private static final int MAX_BYTES = 64_000_000;
     private static final int MAX_NODES = 10_000;
 
@@ -42,20 +46,49 @@ public record RedisSettings(
             reader.fault(
                     URL,
                     "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
-                            + " host, and :port/database after it; user and password percent-encoded");
+                            + " host, and :port/database after it; user and password percent-encoded;"
+                            + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
         }
-        RedisAdapterKind adapter = reader.oneOf("gatehouse.redis.adapter", RedisAdapterKind.CLASSIC);
+        String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
+        RedisCredentials sentinels = new RedisCredentials(
+                reader.text("gatehouse.redis.sentinel.user"), reader.text("gatehouse.redis.sentinel.password"));
+        boolean anyNodePolling = reader.yesOrNo(ANY_NODE_POLLING, false);
+        if (anyNodePolling && url.isEmpty()) {
+            reader.fault(
+                    ANY_NODE_POLLING,
+                    "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
+        }
+        RedisAdapterKind adapter = reader.oneOf(ADAPTER, RedisAdapterKind.CLASSIC);
+        boolean cluster = endpoint.map(RedisEndpoint::topology).equals(Optional.of(RedisTopology.CLUSTER));
+        if (cluster && adapter == RedisAdapterKind.SHARDED && !isTagged(prefix)) {
+            reader.fault(
+                    ADAPTER,
+                    "is 'sharded', which in a Redis Cluster needs a gatehouse.redis.prefix with braces, {socket.io} say, on all"
+                            + " nodes: all channels must be in one slot");
+        }
+        if (cluster && adapter == RedisAdapterKind.STREAMS) {
+            reader.fault(
+                    ADAPTER,
+                    "is 'streams', which needs one Redis, or sentinels: the streams of a Redis Cluster may be on any of its"
+                            + " servers");
+        }
         return new RedisSettings(
-                endpoint,
+                endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
                 adapter,
                 reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
                 Optional.of(StreamSettings.read(reader, recovery)).filter(given -> adapter == RedisAdapterKind.STREAMS),
-                reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io"),
+                prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
                 reader.integer("gatehouse.redis.receive.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
                 reader.yesOrNo("gatehouse.redis.readiness", true),
-                reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES));
+                reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES),
+                anyNodePolling);
+    }
+
+    /** Whether Redis Cluster finds the slot of a name that begins so by a part of it: Redis Cluster Specification, "Hash tags". */
+    private static boolean isTagged(String prefix) {
+        return prefix.matches("[^{]*\\{[^}]+}.*");
     }
 
     /** By publish and subscribe, nobody knows what a client has missed that comes back to another node. */

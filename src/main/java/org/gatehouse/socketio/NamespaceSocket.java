@@ -129,6 +129,11 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         return namespace.namespace();
     }
 
+    @Override
+    public Optional<String> userName() {
+        return Optional.ofNullable(user()).map(JsonWebToken::getName);
+    }
+
     long authBytes() {
         return handshake.authBytes();
     }

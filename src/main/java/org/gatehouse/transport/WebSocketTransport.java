@@ -19,7 +19,7 @@ import org.gatehouse.wire.EnginePacket;
  * transport writable again, so that a client that does not read fills the queue of its session instead of the container's
  * memory.
  */
-abstract class WebSocketTransport implements Transport {
+abstract class WebSocketTransport implements Transport, WebSocketListener {
 
     private static final Logger LOG = System.getLogger(WebSocketTransport.class.getName());
 
@@ -34,12 +34,6 @@ abstract class WebSocketTransport implements Transport {
         this.webSocket = webSocket;
         this.closer = closer;
     }
-
-    /** A frame of text arrived. */
-    abstract void received(String frame);
-
-    /** A frame of bytes arrived. */
-    abstract void received(byte[] frame);
 
     /** Whether the packet becomes a frame of data. */
     abstract boolean isData(EnginePacket packet);
@@ -107,28 +101,25 @@ abstract class WebSocketTransport implements Transport {
         closer.close(CloseCodes.NORMAL_CLOSURE);
     }
 
-    /** The container opened the WebSocket: the session may send. */
-    void opened() {
+    @Override
+    public void opened() {
         session.onWritable(this);
     }
 
-    /** The client answered a ping of WebSocket's own. */
-    abstract void pong();
-
-    /** A message larger than the limit arrives. */
-    void tooBig() {
+    @Override
+    public void tooBig() {
         session.counters().count(Counter.OVERSIZED_MESSAGES);
         closer.close(CloseCodes.TOO_BIG);
         session.onTransportError(this);
     }
 
-    /** The client closed the WebSocket, or it was lost. */
-    void closed() {
+    @Override
+    public void closed() {
         session.onTransportClosed(this);
     }
 
-    /** The WebSocket failed. */
-    void failed() {
+    @Override
+    public void failed() {
         session.onTransportError(this);
     }
 }

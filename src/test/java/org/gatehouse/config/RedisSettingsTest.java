@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisSettingsTest {
+
+    private static final String KEY = "{socket.io}";
 
     private static RedisEndpoint endpoint(String url) {
         return Configs.settings("gatehouse.redis.url", url).redis().endpoint().orElseThrow();
@@ -32,18 +36,59 @@ class RedisSettingsTest {
                         64_000_000,
                         64_000_000,
                         true,
-                        OptionalInt.empty()));
+                        OptionalInt.empty(),
+                        false));
     }
 
     @Test
     void readsTheUrl() {
         assertThat(endpoint("redis://localhost"))
-                .isEqualTo(new RedisEndpoint("localhost", 6379, false, Optional.empty(), Optional.empty(), 0));
-        assertThat(endpoint(" rediss://ann:p%40ss+%3A%2F@redis.example.com:7000/12 "))
+                .isEqualTo(RedisEndpoint.of(new RedisAddress("localhost", 6379)).with(KEY, RedisCredentials.NONE));
+        RedisEndpoint full = endpoint(" rediss://ann:p%40ss+%3A%2F@redis.example.com:7000/12 ");
+        assertThat(full.addresses()).containsExactly(new RedisAddress("redis.example.com", 7000));
+        assertThat(full.tls()).isTrue();
+        assertThat(full.credentials()).isEqualTo(new RedisCredentials(Optional.of("ann"), Optional.of("p@ss+:/")));
+        assertThat(full.database()).isEqualTo(12);
+        RedisEndpoint noUser = endpoint("redis://:secret@[::1]:7000/");
+        assertThat(noUser.addresses()).containsExactly(new RedisAddress("::1", 7000));
+        assertThat(noUser.credentials()).isEqualTo(new RedisCredentials(Optional.empty(), Optional.of("secret")));
+        assertThat(noUser).hasToString("redis://[::1]:7000/0");
+    }
+
+    @Test
+    void readsTheUrlOfSentinels() {
+        RedisEndpoint endpoint = Configs.settings(
+                        "gatehouse.redis.url", "rediss-sentinel://:secret@a.example.com,[::1]:7000/2#my-master",
+                        "gatehouse.redis.sentinel.user", "ann",
+                        "gatehouse.redis.sentinel.password", "hidden")
+                .redis()
+                .endpoint()
+                .orElseThrow();
+
+        assertThat(endpoint)
                 .isEqualTo(new RedisEndpoint(
-                        "redis.example.com", 7000, true, Optional.of("ann"), Optional.of("p@ss+:/"), 12));
-        assertThat(endpoint("redis://:secret@[::1]:7000/"))
-                .isEqualTo(new RedisEndpoint("::1", 7000, false, Optional.empty(), Optional.of("secret"), 0));
+                        RedisTopology.SENTINEL,
+                        List.of(new RedisAddress("a.example.com", 26379), new RedisAddress("::1", 7000)),
+                        true,
+                        new RedisCredentials(Optional.empty(), Optional.of("secret")),
+                        2,
+                        "my-master",
+                        new RedisCredentials(Optional.of("ann"), Optional.of("hidden")),
+                        KEY));
+        assertThat(endpoint).hasToString("rediss-sentinel://a.example.com:26379,[::1]:7000/2#my-master");
+        assertThat(endpoint.sentinels()).hasToString("ann");
+    }
+
+    @Test
+    void readsTheUrlOfACluster() {
+        RedisEndpoint endpoint = endpoint("redis-cluster://ann:secret@10.0.0.1:7000,10.0.0.2:7001,10.0.0.3");
+
+        assertThat(endpoint.topology()).isEqualTo(RedisTopology.CLUSTER);
+        assertThat(endpoint.addresses())
+                .extracting(RedisAddress::toString)
+                .containsExactly("10.0.0.1:7000", "10.0.0.2:7001", "10.0.0.3:6379");
+        assertThat(endpoint.tls()).isFalse();
+        assertThat(endpoint("rediss-cluster://a").tls()).isTrue();
     }
 
     @ParameterizedTest
@@ -61,7 +106,15 @@ class RedisSettingsTest {
                 "redis://:hid#den@localhost",
                 "redis://:hid den@localhost",
                 "redis://:hidden%@localhost",
-                "redis://localhost?password=hidden"
+                "redis://localhost?password=hidden",
+                "redis://localhost,other",
+                "redis://localhost#master",
+                "redis-sentinel://localhost",
+                "redis-sentinel://localhost,#master",
+                "redis-cluster://localhost/1",
+                "redis-cluster://localhost#master",
+                "redis-cluster://localhost:70000,other",
+                "redis-socket://localhost"
             })
     void refusesWhatIsNoUrlOfRedisWithoutRepeatingIt(String url) {
         assertThatThrownBy(() -> Configs.settings("gatehouse.redis.url", url))
@@ -103,7 +156,8 @@ class RedisSettingsTest {
                         2_000,
                         3_000,
                         false,
-                        OptionalInt.of(3)));
+                        OptionalInt.of(3),
+                        false));
     }
 
     @ParameterizedTest
@@ -113,6 +167,23 @@ class RedisSettingsTest {
     })
     void refusesWaysThatNobodyKnows(String name, String value, String allowed) {
         assertThatThrownBy(() -> Configs.settings(name, value)).hasMessageContainingAll(name, value, allowed);
+    }
+
+    @Test
+    void shardedChannelsOfAClusterMustBeInOneSlot() {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("gatehouse.redis.url", "redis-cluster://a,b", "gatehouse.redis.adapter", "sharded"));
+        assertThatThrownBy(() -> Settings.read(Configs.of(settings)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.redis.adapter is 'sharded', which in a Redis Cluster needs");
+
+        settings.put("gatehouse.redis.prefix", "{shop}");
+        assertThat(Settings.read(Configs.of(settings))
+                        .redis()
+                        .endpoint()
+                        .orElseThrow()
+                        .home())
+                .isEqualTo("{shop}");
     }
 
     @Test
@@ -172,6 +243,29 @@ class RedisSettingsTest {
                         "120000"))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("cannot be given together with gatehouse.redis.url");
+    }
+
+    @Test
+    void passesRequestsOnWhereThatIsSaid() {
+        RedisSettings settings = Configs.settings(
+                        "gatehouse.redis.url", "redis://localhost", "gatehouse.redis.any-node-polling", "true")
+                .redis();
+
+        assertThat(settings.anyNodePolling()).isTrue();
+    }
+
+    @Test
+    void passesNoRequestsOnWithoutRedis() {
+        assertThatThrownBy(() -> Configs.settings("gatehouse.redis.any-node-polling", "true"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("gatehouse.redis.any-node-polling is 'true', which needs gatehouse.redis.url");
+    }
+
+    @Test
+    void refusesStreamsInACluster() {
+        assertThatThrownBy(() -> Configs.settings(
+                        "gatehouse.redis.url", "redis-cluster://localhost", "gatehouse.redis.adapter", "streams"))
+                .hasMessageContaining("gatehouse.redis.adapter is 'streams'");
     }
 
     @Test

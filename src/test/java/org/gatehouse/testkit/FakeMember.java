@@ -1,11 +1,16 @@
 package org.gatehouse.testkit;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gatehouse.adapter.AckListener;
 import org.gatehouse.adapter.Member;
+import org.gatehouse.api.Handshake;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.OutgoingPacket;
 
@@ -75,7 +80,28 @@ public class FakeMember implements Member {
 
     @Override
     public RemoteSocket socket() {
-        throw new UnsupportedOperationException("no application looks at this one");
+        return fake(RemoteSocket.class);
+    }
+
+    /** As good as empty, but for its id. */
+    private <T> T fake(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> fakeOf(method)));
+    }
+
+    private Object fakeOf(Method method) {
+        Class<?> type = method.getReturnType();
+        if (method.getName().equals("id")) {
+            return id;
+        }
+        if (type == Handshake.class) {
+            return fake(Handshake.class);
+        }
+        return type == Map.class
+                ? Map.of()
+                : type == Set.class
+                        ? Set.of()
+                        : type == Instant.class ? Instant.EPOCH : type == boolean.class ? false : "";
     }
 
     @Override

@@ -21,7 +21,7 @@ interface Link {
 
     /**
      * Counts who listens to channels, which are all of one kind, this node included. The counts are of the time at which
-     * messages that were sent before have gone out.
+     * messages that were sent before have gone out; in a Redis Cluster, of about that time.
      *
      * @param counts takes them, in the order of the channels, once, on a thread that must not wait; none if Redis cannot be
      *     asked

@@ -1,11 +1,15 @@
 package org.gatehouse.adapter.redis;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.Rooms;
@@ -33,7 +37,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final RedisSettings settings;
     private final NodeRegistry registry;
     private final NodeKeys keys;
-    private final Rooms rooms;
+    private volatile Rooms rooms;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
 
@@ -80,7 +84,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return switch (settings.adapter()) {
             case CLASSIC -> Channel.plain(classic("").request());
             case SHARDED -> sharded("").all();
-            case STREAMS -> streams(MAIN).all();
+            case STREAMS -> streamChannels(MAIN).all();
         };
     }
 
@@ -89,7 +93,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return switch (settings.adapter()) {
             case CLASSIC -> Channel.plain(classic(uid).ownResponse());
             case SHARDED -> sharded(uid).own();
-            case STREAMS -> streams(MAIN).of(uid);
+            case STREAMS -> streamChannels(MAIN).of(uid);
         };
     }
 
@@ -101,9 +105,11 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode());
     }
 
-    private StreamChannels streams(String namespace) {
+    private StreamChannels streamChannels(String namespace) {
         return StreamChannels.of(
-                settings.prefix(), namespace, settings.streams().orElseThrow().shardedChannels());
+                settings.prefix(),
+                namespace,
+                settings.streams().map(StreamSettings::shardedChannels).orElse(false));
     }
 
     @Override
@@ -119,9 +125,32 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         };
     }
 
+    /** By which nodes speak to one alone. */
+    public NodeChannels nodeChannels() {
+        return new NodeChannels(link, settings.prefix());
+    }
+
+    /**
+     * Shares texts, each with a time, with all other nodes: see {@link SharedTimes}. Before the start.
+     *
+     * @param name of what is shared
+     * @param retention how long it is kept
+     * @param maxEntries how much is taken from Redis at most
+     * @param own gives all that this node keeps
+     * @param others takes what other nodes have added; called without a lock, and may take its time
+     */
+    public SharedTimes share(
+            String name,
+            Duration retention,
+            int maxEntries,
+            Supplier<Map<String, Instant>> own,
+            Consumer<Map<String, Instant>> others) {
+        return new SharedTimes(settings.prefix(), name, retention, maxEntries, own, others, link, cluster);
+    }
+
     private Adapter streams(String namespace, StreamSettings given, StreamLink streams) {
         ClusterCodec codec = new ClusterCodec(cluster.nodes().uid(), namespace);
-        StreamChannels channels = streams(namespace);
+        StreamChannels channels = streamChannels(namespace);
         InMemoryAdapter local = new InMemoryAdapter(namespace, rooms);
         RecoverySettings recovery = given.recovery();
         return recovery.maxDisconnectionDuration()
@@ -143,9 +172,18 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         registry.start();
     }
 
+    Nodes nodes() {
+        return registry;
+    }
+
     /** Whether this node can send to the others, and receives what they send. */
     public boolean isConnected() {
         return link.isUp();
+    }
+
+    /** Uses other rooms, which see the changes of those of before; before the first adapter is made. */
+    public void seeThrough(Rooms others) {
+        rooms = others;
     }
 
     /** An index that all nodes share; one only. Before the start. */

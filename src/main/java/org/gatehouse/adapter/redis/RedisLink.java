@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
+import org.gatehouse.config.RedisTopology;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
@@ -41,16 +43,24 @@ final class RedisLink implements Link, AutoCloseable {
     private final ThreadPoolExecutor deliveries;
     private final Optional<RedisStreams> streams;
     private final AtomicBoolean changed = new AtomicBoolean();
+    /** In a Redis Cluster only. */
+    private final Optional<ClusterCount> clusterCount;
+
+    private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
     private final LongAdder reconnections = new LongAdder();
     /** Used by the publisher's thread only. */
     private long lastPing = System.nanoTime();
 
     private @Nullable Thread sending;
     private @Nullable Thread receiving;
+    private @Nullable Thread counting;
     private final List<Thread> reading = new ArrayList<>();
 
     RedisLink(RedisEndpoint endpoint, RedisSettings settings, ThreadFactory threads, Consumer<RedisEvent> events) {
         this.threads = threads;
+        this.clusterCount = Optional.of(endpoint)
+                .filter(each -> each.topology() == RedisTopology.CLUSTER)
+                .map(ClusterCount::new);
         this.budget = new ByteBudget(settings.receiveMaxBytes());
         this.subscriber = new Subscriber(
                 endpoint,
@@ -61,6 +71,11 @@ final class RedisLink implements Link, AutoCloseable {
                 () -> events.accept(RedisEvent.DROPPED_DELIVERY));
         this.publisher = new Publisher(
                 endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
+        // One that is silent does not notice by itself. Where the master has changed, both must leave the old one.
+        subscriber.whenLost(publisher::wake);
+        subscriber.whenUp(this::upOnOneSide);
+        publisher.whenUp(this::upOnOneSide);
+        publisher.whenLost(endpoint.topology() == RedisTopology.SENTINEL ? subscriber::reconnect : () -> {});
         this.deliveries = new ThreadPoolExecutor(
                 DELIVERY_THREADS,
                 DELIVERY_THREADS,
@@ -82,6 +97,7 @@ final class RedisLink implements Link, AutoCloseable {
     void start() {
         receiving = started(subscriber);
         sending = started(publisher);
+        counting = clusterCount.map(this::started).orElse(null);
         readers().forEach(reader -> reading.add(started(reader)));
     }
 
@@ -159,6 +175,14 @@ final class RedisLink implements Link, AutoCloseable {
 
     @Override
     public void countSubscribers(List<Channel> channels, Consumer<List<Integer>> counts) {
+        if (channels.isEmpty()) {
+            counts.accept(List.of());
+            return;
+        }
+        if (clusterCount.isPresent() && publisher.isUp()) {
+            clusterCount.get().ask(channels, counts);
+            return;
+        }
         List<String> arguments =
                 new ArrayList<>(List.of(channels.get(0).kind().count().name()));
         channels.forEach(channel -> arguments.add(channel.name()));
@@ -178,6 +202,17 @@ final class RedisLink implements Link, AutoCloseable {
         publisher.ask(command, answer, arguments);
     }
 
+    /** Calls this, which must not wait, whenever both connections have come to work. */
+    void whenUp(Runnable task) {
+        whenUp.add(task);
+    }
+
+    private void upOnOneSide() {
+        if (isUp()) {
+            whenUp.forEach(Runnable::run);
+        }
+    }
+
     /** Sends what waits, if that takes no time, and ends all threads. */
     @Override
     public void close() {
@@ -190,6 +225,7 @@ final class RedisLink implements Link, AutoCloseable {
         List<@Nullable Thread> threadsToEnd = new ArrayList<>(reading);
         threadsToEnd.add(sending);
         threadsToEnd.add(receiving);
+        threadsToEnd.add(counting);
         for (Thread thread : threadsToEnd) {
             if (thread != null) {
                 thread.interrupt();

@@ -21,6 +21,7 @@ import org.gatehouse.adapter.Selection;
 import org.gatehouse.adapter.SocketSnapshot;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.config.Settings;
+import org.gatehouse.security.RevokedTokens;
 import org.gatehouse.testkit.Configs;
 import org.gatehouse.testkit.FakeMember;
 import org.gatehouse.wire.JsonMapper;
@@ -106,6 +107,15 @@ final class RedisNode implements AutoCloseable {
 
     boolean isConnected() {
         return redis.isConnected();
+    }
+
+    Nodes nodes() {
+        return redis.nodes();
+    }
+
+    /** Shares what is revoked; before the start. */
+    void share(RevokedTokens revoked) {
+        revoked.share(redis.share("revocations", Duration.ofHours(1), 10, revoked::all, revoked::take)::add);
     }
 
     RedisState state() {
