@@ -94,7 +94,9 @@ public record RedisSettings(
                     ADAPTER,
                     "is '" + reader.text(ADAPTER).orElse("")
                             + "', which in a Redis Cluster needs the same braces, {socket.io} say, in gatehouse.redis.prefix"
-                            + (streams.isEmpty() ? "" : ", gatehouse.redis.streams.name and gatehouse.redis.streams.session-prefix")
+                            + (streams.isEmpty()
+                                    ? ""
+                                    : ", gatehouse.redis.streams.name and gatehouse.redis.streams.session-prefix")
                             + ", on all nodes: all must be in one slot");
         }
     }

@@ -178,7 +178,8 @@ class RedisSettingsTest {
                 "gatehouse.redis.streams.name", "{shop}"));
         assertThatThrownBy(() -> Settings.read(Configs.of(settings)))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("gatehouse.redis.adapter is 'streams', which in a Redis Cluster needs the same braces")
+                .hasMessageContaining(
+                        "gatehouse.redis.adapter is 'streams', which in a Redis Cluster needs the same braces")
                 .hasMessageContaining("gatehouse.redis.streams.session-prefix");
 
         settings.put("gatehouse.redis.streams.session-prefix", "session-{shop}-");

@@ -84,7 +84,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return switch (settings.adapter()) {
             case CLASSIC -> Channel.plain(classic("").request());
             case SHARDED -> sharded("").all();
-            case STREAMS -> streams(MAIN).all();
+            case STREAMS -> streamChannels(MAIN).all();
         };
     }
 
@@ -93,7 +93,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return switch (settings.adapter()) {
             case CLASSIC -> Channel.plain(classic(uid).ownResponse());
             case SHARDED -> sharded(uid).own();
-            case STREAMS -> streams(MAIN).of(uid);
+            case STREAMS -> streamChannels(MAIN).of(uid);
         };
     }
 
@@ -105,9 +105,11 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         return ShardedChannels.of(settings.prefix(), MAIN, uid, settings.subscriptionMode());
     }
 
-    private StreamChannels streams(String namespace) {
+    private StreamChannels streamChannels(String namespace) {
         return StreamChannels.of(
-                settings.prefix(), namespace, settings.streams().orElseThrow().shardedChannels());
+                settings.prefix(),
+                namespace,
+                settings.streams().map(StreamSettings::shardedChannels).orElse(false));
     }
 
     @Override
@@ -148,7 +150,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
 
     private Adapter streams(String namespace, StreamSettings given, StreamLink streams) {
         ClusterCodec codec = new ClusterCodec(cluster.nodes().uid(), namespace);
-        StreamChannels channels = streams(namespace);
+        StreamChannels channels = streamChannels(namespace);
         InMemoryAdapter local = new InMemoryAdapter(namespace, rooms);
         RecoverySettings recovery = given.recovery();
         return recovery.maxDisconnectionDuration()

@@ -1,12 +1,9 @@
 package org.gatehouse.adapter.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.StreamSettings;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +65,7 @@ final class RedisStreams implements StreamLink {
     @Override
     public void append(StreamEntry entry, Runnable failed) {
         List<byte[]> arguments = new ArrayList<>(
-                bytes(streamOf(entry.namespace()), "MAXLEN", "~", Integer.toString(settings.maxLength()), "*"));
+                Link.bytes(streamOf(entry.namespace()), "MAXLEN", "~", Integer.toString(settings.maxLength()), "*"));
         arguments.addAll(entry.fields());
         publisher.send(Command.XADD, arguments, failed);
     }
@@ -91,9 +88,5 @@ final class RedisStreams implements StreamLink {
     @Override
     public String streamOf(String namespace) {
         return settings.streamOf(namespace);
-    }
-
-    private static List<byte[]> bytes(String... texts) {
-        return Stream.of(texts).map(text -> text.getBytes(UTF_8)).toList();
     }
 }
