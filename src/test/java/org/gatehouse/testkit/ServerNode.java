@@ -25,6 +25,7 @@ import org.awaitility.Awaitility;
 public final class ServerNode implements AutoCloseable {
 
     private static final Path NODES = Path.of("target/nodes").toAbsolutePath();
+    private static final String LOG = "server.log";
     private static final String APPLICATION = "/gatehouse/";
     /** One that fails ends earlier; this is for machines that are busy. */
     private static final Duration START = Duration.ofMinutes(10);
@@ -87,7 +88,7 @@ public final class ServerNode implements AutoCloseable {
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("server.log").toFile())
+                    .redirectOutput(directory.resolve(LOG).toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new ServerNode(name, process, port);
@@ -113,6 +114,16 @@ public final class ServerNode implements AutoCloseable {
                             == 200;
                 });
         return this;
+    }
+
+    /** In the words of Payara and of WildFly. */
+    private boolean hasRefused() throws IOException {
+        String log = Files.readString(log());
+        return log.contains("Exception while loading the app") || log.contains("WFLYCTRL0013");
+    }
+
+    private Path log() {
+        return NODES.resolve(name).resolve(LOG);
     }
 
     /** The context root of the application, with its trailing slash. */
