@@ -45,9 +45,9 @@ public record RedisSettings(
             // Without the value, which may have a password.
             reader.fault(
                     URL,
-                    "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
-                            + " host, and :port/database after it; user and password percent-encoded;"
-                            + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
+                    "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before"
+                        + " the host, and :port/database after it; user and password percent-encoded;"
+                        + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
         }
         String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
         RedisCredentials sentinels = new RedisCredentials(
@@ -63,14 +63,14 @@ public record RedisSettings(
         if (cluster && adapter == RedisAdapterKind.SHARDED && !isTagged(prefix)) {
             reader.fault(
                     ADAPTER,
-                    "is 'sharded', which in a Redis Cluster needs a gatehouse.redis.prefix with braces, {socket.io} say, on all"
-                            + " nodes: all channels must be in one slot");
+                    "is 'sharded', which in a Redis Cluster needs a gatehouse.redis.prefix with braces, {socket.io}"
+                            + " say, on all nodes: all channels must be in one slot");
         }
         if (cluster && adapter == RedisAdapterKind.STREAMS) {
             reader.fault(
                     ADAPTER,
-                    "is 'streams', which needs one Redis, or sentinels: the streams of a Redis Cluster may be on any of its"
-                            + " servers");
+                    "is 'streams', which needs one Redis, or sentinels: the streams of a Redis Cluster may be on any"
+                            + " of its servers");
         }
         return new RedisSettings(
                 endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
@@ -98,8 +98,8 @@ public record RedisSettings(
                 && adapter != RedisAdapterKind.STREAMS) {
             reader.fault(
                     "gatehouse.recovery.max-disconnection-duration",
-                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams': only"
-                            + " streams keep what clients miss");
+                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams':"
+                            + " only streams keep what clients miss");
         }
     }
 }
