@@ -49,9 +49,9 @@ public record RedisSettings(
             // Without the value, which may have a password.
             reader.fault(
                     URL,
-                    "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
-                            + " host, and :port/database after it; user and password percent-encoded;"
-                            + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
+                    "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before"
+                        + " the host, and :port/database after it; user and password percent-encoded;"
+                        + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
         }
         String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
         RedisCredentials sentinels = new RedisCredentials(
@@ -114,8 +114,8 @@ public record RedisSettings(
                 && adapter != RedisAdapterKind.STREAMS) {
             reader.fault(
                     "gatehouse.recovery.max-disconnection-duration",
-                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams': only"
-                            + " streams keep what clients miss");
+                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams':"
+                            + " only streams keep what clients miss");
         }
     }
 }
