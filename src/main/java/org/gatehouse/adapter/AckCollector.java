@@ -4,7 +4,8 @@ package org.gatehouse.adapter;
 public interface AckCollector extends AckListener {
 
     /**
-     * That many clients were asked, on all nodes together. Called once; answers may come before.
+     * That many clients were asked, on all nodes together. Answers may come before. Called once, and again if they have become
+     * fewer.
      */
     void asked(int clients);
 }

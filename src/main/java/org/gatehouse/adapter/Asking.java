@@ -1,5 +1,7 @@
 package org.gatehouse.adapter;
 
+import java.util.Set;
+
 /** A broadcast that waits for answers. Thread-safe. */
 @FunctionalInterface
 public interface Asking {
@@ -13,5 +15,10 @@ public interface Asking {
     /** How many other nodes have not answered; {@link #UNKNOWN} if it is not even known how many there are. */
     default int missingNodes() {
         return 0;
+    }
+
+    /** The names of those of them that are known. */
+    default Set<String> missingServers() {
+        return Set.of();
     }
 }

@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
-import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.OutgoingPacket;
-import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacketType;
 
 /**
@@ -19,9 +17,8 @@ import org.gatehouse.wire.SocketPacketType;
  * client sees the numbers rise: what it has not seen is then all that came after the last that it has seen. Bytes are
  * sent outside the lock.
  */
-public final class RecoveringAdapter implements Adapter, Recovery {
+public final class RecoveringAdapter extends ForwardingAdapter implements Recovery {
 
-    private final InMemoryAdapter local;
     private final Duration maxAge;
     private final String namespace;
     private final Rooms rooms;
@@ -49,8 +46,8 @@ public final class RecoveringAdapter implements Adapter, Recovery {
             int maxEvents,
             long maxBytes,
             LongSupplier nanoTime) {
+        super(local);
         this.maxAge = maxAge;
-        this.local = local;
         this.namespace = namespace;
         this.rooms = rooms;
         this.sessions = new SavedSessions(maxAge, nanoTime);
@@ -72,14 +69,14 @@ public final class RecoveringAdapter implements Adapter, Recovery {
             }
             member.flush();
         } else {
-            local.deliver(member, packet);
+            super.deliver(member, packet);
         }
     }
 
     @Override
     public void broadcast(OutgoingPacket packet, Selection selection) {
         if (!isKept(packet)) {
-            local.broadcast(packet, selection);
+            super.broadcast(packet, selection);
             return;
         }
         List<Member> receivers;
@@ -102,12 +99,16 @@ public final class RecoveringAdapter implements Adapter, Recovery {
     }
 
     @Override
-    public Optional<SavedSession> take(String privateId) {
-        return sessions.take(privateId);
+    public CompletionStage<Optional<SavedSession>> take(String privateId) {
+        return CompletableFuture.completedFuture(sessions.take(privateId));
     }
 
     @Override
-    public synchronized boolean resume(Member member, SavedSession session, String offset) {
+    public CompletionStage<Boolean> resume(Member member, SavedSession session, String offset) {
+        return CompletableFuture.completedFuture(isResumed(member, session, offset));
+    }
+
+    private synchronized boolean isResumed(Member member, SavedSession session, String offset) {
         Optional<List<OutgoingPacket>> missed = log.after(offset, session.rooms());
         if (missed.isEmpty()) {
             return false;
@@ -121,85 +122,5 @@ public final class RecoveringAdapter implements Adapter, Recovery {
     @Override
     public Optional<Recovery> recovery() {
         return Optional.of(this);
-    }
-
-    @Override
-    public void open(AdapterListener listener) {
-        local.open(listener);
-    }
-
-    @Override
-    public void close() {
-        local.close();
-    }
-
-    @Override
-    public void enter(Member member) {
-        local.enter(member);
-    }
-
-    @Override
-    public void exit(Member member) {
-        local.exit(member);
-    }
-
-    @Override
-    public boolean join(Member member, String room) {
-        return local.join(member, room);
-    }
-
-    @Override
-    public void leave(Member member, String room) {
-        local.leave(member, room);
-    }
-
-    @Override
-    public Set<String> roomsOf(Member member) {
-        return local.roomsOf(member);
-    }
-
-    @Override
-    public Asking broadcast(OutgoingPacket event, Selection selection, Duration timeout, AckCollector collector) {
-        return local.broadcast(event, selection, timeout, collector);
-    }
-
-    @Override
-    public long nextAckId() {
-        return local.nextAckId();
-    }
-
-    @Override
-    public CompletionStage<List<RemoteSocket>> fetchSockets(Selection selection) {
-        return local.fetchSockets(selection);
-    }
-
-    @Override
-    public void join(Selection selection, String... names) {
-        local.join(selection, names);
-    }
-
-    @Override
-    public void leave(Selection selection, String... names) {
-        local.leave(selection, names);
-    }
-
-    @Override
-    public void disconnect(Selection selection, boolean close) {
-        local.disconnect(selection, close);
-    }
-
-    @Override
-    public void serverSideEmit(PacketData nameAndArguments) {
-        local.serverSideEmit(nameAndArguments);
-    }
-
-    @Override
-    public Asking serverSideEmit(PacketData nameAndArguments, AckCollector collector) {
-        return local.serverSideEmit(nameAndArguments, collector);
-    }
-
-    @Override
-    public Duration requestsTimeout() {
-        return local.requestsTimeout();
     }
 }

@@ -2,11 +2,16 @@ package org.gatehouse.adapter;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Keeps what clients missed since their connections were lost (Socket.IO's connection state recovery). The events of a
  * namespace are numbered; the number goes with each of them as its offset, and a client that returns says the last that it
- * has seen. Thread-safe.
+ * has seen. Thread-safe; no call waits.
+ *
+ * <p>What is kept elsewhere is asked for: stages then complete on threads that must not wait, within the time that other
+ * nodes {@linkplain Adapter#requestsTimeout may take}, and never with a failure. Where it is kept here, they are complete
+ * already.
  */
 public interface Recovery {
 
@@ -16,14 +21,14 @@ public interface Recovery {
     /** Keeps the state of a socket whose connection was lost. */
     void save(SavedSession session);
 
-    /** Takes out what was saved, unless it is too old. Works once. */
-    Optional<SavedSession> take(String privateId);
+    /** Takes out what was saved, unless it is too old, or cannot be found out in time. Works once. */
+    CompletionStage<Optional<SavedSession>> take(String privateId);
 
     /**
      * A socket enters the namespace and its rooms again, and all that it missed is queued for it, before whatever comes
      * next.
      *
-     * @return false if some of that is no longer kept; then nothing was done
+     * @return false if some of that is no longer kept, or cannot be found out in time; then nothing was done
      */
-    boolean resume(Member member, SavedSession session, String offset);
+    CompletionStage<Boolean> resume(Member member, SavedSession session, String offset);
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.adapter.redis.RedisEvent;
+import org.gatehouse.adapter.redis.RedisState;
 import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
@@ -122,6 +124,7 @@ public class GatewayRuntime {
                 .map(endpoint -> new RedisAdapters(
                         endpoint,
                         values.redis(),
+                        values.node(),
                         rooms,
                         mapper,
                         threads.factory(),
@@ -192,6 +195,16 @@ public class GatewayRuntime {
         }
         threads.close();
         mapper.close();
+    }
+
+    /** How this node stands with Redis, if that is set. */
+    Optional<RedisState> redisState() {
+        return Optional.ofNullable(redis).map(RedisAdapters::state);
+    }
+
+    /** Whether this node is not ready without Redis. */
+    boolean needsRedis() {
+        return settings.settings().redis().readiness();
     }
 
     /** The main namespace, for beans that are no gateways. */

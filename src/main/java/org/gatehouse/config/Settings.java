@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.Config;
  * @param socket of the Socket.IO layer
  * @param recovery of lost connections
  * @param redis by which nodes share rooms
+ * @param node this one, among them
+ * @param presence who is online
  * @param events of the event emitter
  * @param cors for pages of other origins
  * @param jwt of the handshake's token
@@ -24,6 +26,8 @@ public record Settings(
         SocketSettings socket,
         RecoverySettings recovery,
         RedisSettings redis,
+        NodeSettings node,
+        PresenceSettings presence,
         EventSettings events,
         CorsSettings cors,
         JwtSettings jwt,
@@ -45,6 +49,8 @@ public record Settings(
                 SocketSettings.read(reader),
                 RecoverySettings.read(reader),
                 RedisSettings.read(reader),
+                NodeSettings.read(reader),
+                PresenceSettings.read(reader),
                 EventSettings.read(reader),
                 CorsSettings.read(reader),
                 JwtSettings.read(reader),

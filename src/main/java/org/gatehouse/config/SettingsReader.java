@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,6 +41,11 @@ final class SettingsReader {
     /** Nothing if the setting is not given. */
     Optional<Duration> optionalSeconds(String name, int min) {
         return text(name).map(given -> seconds(name, min, min, Integer.MAX_VALUE));
+    }
+
+    /** Nothing if the setting is not given. */
+    OptionalInt optionalInteger(String name, int min, int max) {
+        return text(name).isEmpty() ? OptionalInt.empty() : OptionalInt.of(integer(name, min, min, max));
     }
 
     int integer(String name, int byDefault, int min, int max) {

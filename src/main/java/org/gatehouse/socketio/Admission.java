@@ -1,6 +1,8 @@
 package org.gatehouse.socketio;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.Recovery;
@@ -19,6 +21,9 @@ final class Admission {
     private static final String PRIVATE_ID = "pid";
 
     private static final String OFFSET = "offset";
+
+    private static final CompletionStage<Optional<NamespaceSocket>> NOBODY =
+            CompletableFuture.completedStage(Optional.empty());
 
     private final Namespace namespace;
     private final SocketConnection connection;
@@ -51,14 +56,17 @@ final class Admission {
     }
 
     /**
-     * The socket, in its rooms.
+     * The socket, in its rooms. The listeners are asked on this thread, or, where the state of a lost connection is kept
+     * elsewhere, on threads of the mailbox, which begins with nothing else until the stage is complete.
      *
-     * @throws org.gatehouse.api.WsException if the client is refused
+     * @return fails with a {@link org.gatehouse.api.WsException} if the client is refused
      */
-    NamespaceSocket socket() {
-        NamespaceSocket socket = recovered().orElseGet(this::fresh);
-        ask(socket, namespace.hooks()::entered);
-        return socket;
+    CompletionStage<NamespaceSocket> socket() {
+        return recovered().thenApply(recovered -> {
+            NamespaceSocket socket = recovered.orElseGet(this::fresh);
+            ask(socket, namespace.hooks()::entered);
+            return socket;
+        });
     }
 
     /** A socket that is refused has left no trace. */
@@ -79,17 +87,20 @@ final class Admission {
         return socket;
     }
 
-    private Optional<NamespaceSocket> recovered() {
+    private CompletionStage<Optional<NamespaceSocket>> recovered() {
         Optional<Recovery> recovery = namespace.adapter().recovery();
         if (recovery.isPresent()
                 && handshake.auth().get(PRIVATE_ID) instanceof String privateId
                 && handshake.auth().get(OFFSET) instanceof String offset) {
             return recovery.get()
                     .take(privateId)
-                    .filter(this::isOwn)
-                    .flatMap(saved -> resume(recovery.get(), saved, offset));
+                    .thenComposeAsync(
+                            saved -> saved.filter(this::isOwn)
+                                    .map(own -> resumed(recovery.get(), own, offset))
+                                    .orElse(NOBODY),
+                            connection::continueAdmission);
         }
-        return Optional.empty();
+        return NOBODY;
     }
 
     /** What was granted to a token that has been revoked since is not given back, whatever token is shown now. */
@@ -99,19 +110,23 @@ final class Admission {
                 && (before == null || !namespace.server().authenticator().isRevoked(before));
     }
 
-    private Optional<NamespaceSocket> resume(Recovery recovery, SavedSession saved, String offset) {
+    private CompletionStage<Optional<NamespaceSocket>> resumed(Recovery recovery, SavedSession saved, String offset) {
         NamespaceSocket socket = new NamespaceSocket(namespace, connection, handshake, identity, saved);
         connection.entering(socket);
         ask(socket, namespace.hooks()::admit);
-        if (!recovery.resume(socket, saved, offset)) {
-            return Optional.empty();
-        }
+        return recovery.resume(socket, saved, offset)
+                .thenApplyAsync(
+                        resumed -> resumed && isWhole(socket) ? Optional.of(socket) : Optional.empty(),
+                        connection::continueAdmission);
+    }
+
+    private static boolean isWhole(NamespaceSocket socket) {
         if (socket.hasOverflowed()) {
             // More was missed than a client may be sent at once, and a part of it would be worse than nothing.
             socket.exit();
-            return Optional.empty();
+            return false;
         }
         socket.resumed();
-        return Optional.of(socket);
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package org.gatehouse.socketio;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Asking;
@@ -61,22 +62,25 @@ final class BroadcastAnswers implements AckCollector {
         endIfAllAreThere();
     }
 
-    /** The time is over; so many other servers have not answered. */
-    void expire(int missingNodes) {
+    /** The time is over. */
+    void expire(Asking asking) {
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
         }
-        stage.fail(new AckException(TIMED_OUT + whyOf(missingNodes), responses));
+        Set<String> servers = asking.missingServers();
+        stage.fail(new AckException(TIMED_OUT + whyOf(asking.missingNodes(), servers), servers, responses));
     }
 
-    private static String whyOf(int missingNodes) {
+    private static String whyOf(int missingNodes, Set<String> servers) {
         return switch (missingNodes) {
             case 0 -> "";
             case Asking.UNKNOWN -> ": the other servers could not be asked";
-            default -> ": " + missingNodes + " servers have not answered";
+            default ->
+                ": " + missingNodes + " servers have not answered"
+                        + (servers.isEmpty() ? "" : ", among them " + String.join(", ", servers));
         };
     }
 

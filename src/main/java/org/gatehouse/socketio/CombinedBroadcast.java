@@ -128,10 +128,10 @@ record CombinedBroadcast(
                 result.complete(values);
             } else if (failure instanceof AckException partial) {
                 String why = String.valueOf(partial.getMessage());
-                result.completeExceptionally(new AckException(why, (List<Arguments>) values));
+                result.completeExceptionally(new AckException(why, partial.missingServers(), (List<Arguments>) values));
             } else if (failure instanceof MissingServersException partial) {
-                result.completeExceptionally(
-                        new MissingServersException(partial.missing(), (List<RemoteSocket>) values));
+                result.completeExceptionally(new MissingServersException(
+                        partial.missing(), partial.missingServers(), (List<RemoteSocket>) values));
             } else {
                 result.completeExceptionally(failure);
             }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.gatehouse.adapter.AckCollector;
@@ -127,7 +129,7 @@ public final class Namespace extends NamespaceServer {
         AckStage<List<Arguments>> stage = new AckStage<>(server().callbacks());
         BroadcastAnswers answers = new BroadcastAnswers(stage, this::arguments);
         Asking asking = question.apply(answers);
-        Timeout expiry = server().scheduler().schedule(timeout, () -> answers.expire(asking.missingNodes()));
+        Timeout expiry = server().scheduler().schedule(timeout, () -> answers.expire(asking));
         stage.whenOver(expiry::cancel);
         stage.whenOver(asking::end);
         return stage.future();
@@ -159,13 +161,26 @@ public final class Namespace extends NamespaceServer {
      *
      * @return its socket, which does not yet know that it is in
      */
-    Optional<NamespaceSocket> admit(SocketConnection connection, SocketHandshake handshake) {
+    CompletionStage<Optional<NamespaceSocket>> admit(SocketConnection connection, SocketHandshake handshake) {
+        return admission(connection, handshake)
+                .handle((socket, failure) -> failure == null ? Optional.of(socket) : refused(connection, failure));
+    }
+
+    private CompletionStage<NamespaceSocket> admission(SocketConnection connection, SocketHandshake handshake) {
         try {
-            return Optional.of(new Admission(this, connection, handshake).socket());
-        } catch (WsException refusal) {
-            connection.send(OutgoingPacket.of(
-                    SocketPacket.connectError(name, server().exceptions().connectError(refusal, mapper()))));
-            return Optional.empty();
+            return new Admission(this, connection, handshake).socket();
+        } catch (Throwable e) {
+            return CompletableFuture.failedStage(e);
         }
+    }
+
+    private Optional<NamespaceSocket> refused(SocketConnection connection, Throwable why) {
+        Throwable cause = why instanceof CompletionException ? why.getCause() : why;
+        if (!(cause instanceof WsException refusal)) {
+            throw new CompletionException(cause);
+        }
+        connection.send(OutgoingPacket.of(
+                SocketPacket.connectError(name, server().exceptions().connectError(refusal, mapper()))));
+        return Optional.empty();
     }
 }

@@ -124,7 +124,7 @@ public final class SocketConnection {
         NamespaceSocket socket = sockets.get(packet.namespace());
         if (packet.type() == SocketPacketType.CONNECT) {
             if (socket == null) {
-                connect(packet);
+                turn.inOrder(handling -> connect(packet, handling));
             } else {
                 reject(new PacketException("CONNECT for a namespace that was joined before"));
             }
@@ -144,16 +144,21 @@ public final class SocketConnection {
         }
     }
 
-    private void connect(SocketPacket packet) {
+    private void connect(SocketPacket packet, Handling handling) {
         try {
-            enter(packet);
+            enter(packet, handling);
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "a client could not be asked in", e);
-            refuse(packet.namespace(), INTERNAL_ERROR);
+            Optional<NamespaceSocket> unused = failed(packet.namespace(), e);
         }
     }
 
-    private void enter(SocketPacket packet) {
+    private Optional<NamespaceSocket> failed(String namespace, Throwable why) {
+        LOG.log(Level.ERROR, "a client could not be asked in", why);
+        refuse(namespace, INTERNAL_ERROR);
+        return Optional.empty();
+    }
+
+    private void enter(SocketPacket packet, Handling handling) {
         if (sockets.size() >= server.settings().limits().maxNamespaces()) {
             count(Counter.REFUSED_NAMESPACES);
             refuse(packet.namespace(), TOO_MANY_NAMESPACES);
@@ -173,7 +178,7 @@ public final class SocketConnection {
         if (namespace.isEmpty()) {
             refuse(packet.namespace(), INVALID_NAMESPACE);
         } else {
-            admit(namespace.get(), handshake);
+            admit(namespace.get(), handshake, handling);
         }
     }
 
@@ -182,24 +187,34 @@ public final class SocketConnection {
         return sockets.values().stream().mapToLong(NamespaceSocket::authBytes).sum();
     }
 
-    private void admit(Namespace namespace, SocketHandshake handshake) {
-        Optional<NamespaceSocket> socket = Optional.empty();
-        try {
-            socket = namespace.admit(this, handshake);
-        } finally {
-            entering = null;
-            if (socket.isEmpty()) {
-                server.namespaces().leave(namespace, Optional.empty());
-                afterRefusal();
-            }
+    /** What the client sends next waits until it is in, or is refused. */
+    private void admit(Namespace namespace, SocketHandshake handshake, Handling handling) {
+        handling.until(namespace
+                .admit(this, handshake)
+                .whenComplete((socket, failure) -> settle(namespace, failure == null ? socket : Optional.empty()))
+                .exceptionally(e -> failed(namespace.namespace(), e)));
+    }
+
+    private void settle(Namespace namespace, Optional<NamespaceSocket> socket) {
+        entering = null;
+        if (socket.isEmpty()) {
+            server.namespaces().leave(namespace, Optional.empty());
+            afterRefusal();
+            return;
         }
-        socket.ifPresent(entered -> {
-            connectTimeout.cancel();
-            sockets.put(namespace.namespace(), entered);
-            noteIfClosed(entered);
-            entered.confirm();
-            revoke(server.authenticator()::isRevoked);
-        });
+        NamespaceSocket entered = socket.get();
+        connectTimeout.cancel();
+        sockets.put(namespace.namespace(), entered);
+        noteIfClosed(entered);
+        entered.confirm();
+        revoke(server.authenticator()::isRevoked);
+    }
+
+    /** Goes on with the admission of a client, on a thread that may wait; nothing else of this connection is done meanwhile. */
+    void continueAdmission(Runnable rest) {
+        if (!mailbox.execute(rest)) {
+            LOG.log(Level.DEBUG, "the server is stopping: a client is not let in");
+        }
     }
 
     ConnectionUsers users() {

@@ -2,18 +2,19 @@ package org.gatehouse.wire;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
 
 /**
  * Reads a message of another server, one value after the other. What such a server may write is taken in any form that
- * MessagePack has for it; binary values are bounded by the message alone. Not thread-safe.
- *
- * <p>All methods throw a {@link PacketException} if the next value is not of the kind that is asked for.
+ * MessagePack has for it; binary values are bounded by the message alone.
  */
-public final class MessagePackInput {
+public final class MessagePackInput implements MessageInput {
 
     /** A namespace that servers before version 8 of the adapter did not name. */
     private static final String MAIN_NAMESPACE = "/";
@@ -22,11 +23,13 @@ public final class MessagePackInput {
         T read() throws IOException;
     }
 
+    private final byte[] message;
     private final MessageUnpacker unpacker;
     private final MessagePackReader reader;
 
     /** The input of one message. */
     public MessagePackInput(byte[] message) {
+        this.message = message;
         this.unpacker = MessagePack.newDefaultUnpacker(message);
         this.reader = new MessagePackReader(unpacker, message.length, true);
     }
@@ -49,12 +52,34 @@ public final class MessagePackInput {
         return checked(unpacker::unpackMapHeader);
     }
 
-    /** A text. */
+    @Override
+    public Iterable<String> fields() {
+        int entries = map();
+        return () -> new Iterator<>() {
+            private int left = entries;
+
+            @Override
+            public boolean hasNext() {
+                return left > 0;
+            }
+
+            @Override
+            public String next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                left--;
+                return text();
+            }
+        };
+    }
+
+    @Override
     public String text() {
         return checked(reader::string);
     }
 
-    /** An array of texts; numbers become texts, as they are the names of rooms for some. */
+    @Override
     public List<String> texts() {
         return checked(() -> {
             List<String> texts = new ArrayList<>();
@@ -66,14 +91,14 @@ public final class MessagePackInput {
         });
     }
 
-    /** A whole number, which may be written as a float. */
+    @Override
     public long number() {
         return checked(() -> unpacker.getNextFormat().getValueType().isFloatType()
                 ? (long) unpacker.unpackDouble()
                 : unpacker.unpackLong());
     }
 
-    /** Whether the next value is true; anything else is not. */
+    @Override
     public boolean flag() {
         return checked(() -> {
             if (unpacker.getNextFormat().getValueType().isBooleanType()) {
@@ -84,7 +109,12 @@ public final class MessagePackInput {
         });
     }
 
-    /** Any value, as the only element of an array. */
+    @Override
+    public PacketData data() {
+        return checked(() -> reader.data(Integer.MAX_VALUE));
+    }
+
+    @Override
     public PacketData value() {
         return checked(() -> {
             List<byte[]> attachments = new ArrayList<>(0);
@@ -102,7 +132,14 @@ public final class MessagePackInput {
         return checked(() -> PacketRules.checked(MessagePackDecoder.packet(reader, Integer.MAX_VALUE, MAIN_NAMESPACE)));
     }
 
-    /** Leaves the next value out. */
+    @Override
+    public MessageInput later() {
+        int from = (int) unpacker.getTotalReadBytes();
+        skip();
+        return new MessagePackInput(Arrays.copyOfRange(message, from, (int) unpacker.getTotalReadBytes()));
+    }
+
+    @Override
     public void skip() {
         checked(() -> {
             unpacker.skipValue();

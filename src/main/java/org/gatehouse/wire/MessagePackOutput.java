@@ -3,6 +3,7 @@ package org.gatehouse.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 
@@ -61,8 +62,12 @@ public final class MessagePackOutput {
 
     /** The first element of an array; null if it is empty. */
     public MessagePackOutput first(PacketData array) {
-        String json = array.size() == 0 ? "null" : array.json().element(0);
-        return written(() -> new MessagePackEncoder(packer, array.attachments()).pack(JsonTree.parse(json)));
+        return json(array.size() == 0 ? "null" : array.json().element(0), array.attachments());
+    }
+
+    /** A value in JSON, with these in the place of its placeholders. */
+    MessagePackOutput json(String json, List<byte[]> attachments) {
+        return written(() -> new MessagePackEncoder(packer, attachments).pack(JsonTree.parse(json)));
     }
 
     /** A packet, by the bytes that clients of this dialect get: they are made once for all. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.gatehouse.testkit.Configs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,13 @@ class RedisSettingsTest {
     void thereIsNoRedisUnlessItIsNamed() {
         assertThat(Configs.settings().redis())
                 .isEqualTo(new RedisSettings(
-                        Optional.empty(), "socket.io", Duration.ofSeconds(5), 64_000_000, 64_000_000));
+                        Optional.empty(),
+                        "socket.io",
+                        Duration.ofSeconds(5),
+                        64_000_000,
+                        64_000_000,
+                        true,
+                        OptionalInt.empty()));
     }
 
     @Test
@@ -74,11 +81,14 @@ class RedisSettingsTest {
                         "gatehouse.redis.prefix", "shop",
                         "gatehouse.redis.requests-timeout", "300",
                         "gatehouse.redis.send.max-bytes", "2000",
-                        "gatehouse.redis.receive.max-bytes", "3000")
+                        "gatehouse.redis.receive.max-bytes", "3000",
+                        "gatehouse.redis.readiness", "false",
+                        "gatehouse.redis.expected-nodes", "3")
                 .redis();
 
         assertThat(settings)
-                .isEqualTo(new RedisSettings(Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000));
+                .isEqualTo(new RedisSettings(
+                        Optional.empty(), "shop", Duration.ofMillis(300), 2_000, 3_000, false, OptionalInt.of(3)));
     }
 
     @Test

@@ -3,7 +3,12 @@ package org.gatehouse.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +19,7 @@ import org.gatehouse.testkit.NodePeer;
 import org.gatehouse.testkit.RedisProbe;
 import org.gatehouse.testkit.RedisServer;
 import org.gatehouse.testkit.RequiresProgram;
+import org.gatehouse.testkit.Rest;
 import org.gatehouse.testkit.ServerTest;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -200,6 +206,37 @@ class RedisClusterIT extends ServerTest {
             }
         }
         awaitServers(2);
+    }
+
+    @Test
+    void isNotReadyWhileRedisIsAwayAndSaysWhy() {
+        await().until(() -> readiness().getString("status").equals("UP"));
+        assertThat(readiness().getJsonObject("data").getString("redis")).isEqualTo("connected");
+
+        redis.close();
+        await().until(() -> readiness().getString("status").equals("DOWN"));
+        await().until(() -> readiness().getJsonObject("data").getString("redis"), "Redis cannot be reached"::equals);
+        assertThat(Instant.parse(readiness().getJsonObject("data").getString("since")))
+                .isBefore(Instant.now());
+
+        redis.restart();
+        await().until(() -> readiness().getString("status").equals("UP"));
+        assertThat(readiness().getJsonObject("data").getInt("reconnections")).isPositive();
+        awaitServers(2);
+    }
+
+    /** What the server says of this deployment. WildFly says it where it is managed. */
+    private JsonObject readiness() {
+        URI server = server();
+        int port = server.getPort() + (System.getProperty("arquillian.launch").equals("wildfly") ? 1910 : 0);
+        String health = new Rest(URI.create("http://127.0.0.1:" + port + "/"))
+                .get("health/ready")
+                .body();
+        return Json.createReader(new StringReader(health)).readObject().getJsonArray("checks").stream()
+                .map(JsonValue::asJsonObject)
+                .filter(check -> check.getString("name").equals("gatehouse"))
+                .findAny()
+                .orElseThrow(() -> new AssertionError(health));
     }
 
     @Test

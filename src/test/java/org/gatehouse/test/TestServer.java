@@ -84,6 +84,7 @@ public final class TestServer implements AutoCloseable {
                 .map(endpoint -> new RedisAdapters(
                         endpoint,
                         values.redis(),
+                        values.node(),
                         rooms,
                         mapper,
                         Executors.defaultThreadFactory(),

@@ -22,6 +22,11 @@ record Channels(String broadcast, String request, String response, String ownRes
         return new Channels(prefix + name, prefix + "-request" + name, response, response + uid + END);
     }
 
+    /** Of answers to a node alone. */
+    String ownResponseOf(String uid) {
+        return response + uid + END;
+    }
+
     /** Of messages to one room. */
     String broadcastTo(String room) {
         return broadcast + room + END;

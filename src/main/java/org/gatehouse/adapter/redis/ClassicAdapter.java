@@ -1,20 +1,15 @@
 package org.gatehouse.adapter.redis;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.gatehouse.adapter.AckCollector;
-import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Asking;
+import org.gatehouse.adapter.ForwardingAdapter;
 import org.gatehouse.adapter.InMemoryAdapter;
-import org.gatehouse.adapter.Member;
-import org.gatehouse.adapter.Recovery;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.Selection;
 import org.gatehouse.api.RemoteSocket;
@@ -28,54 +23,62 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message reaches each other node once, or, while that or this one has lost Redis, not at all.
  */
-final class ClassicAdapter implements Adapter, Receiver {
-
-    private static final Logger LOG = System.getLogger(ClassicAdapter.class.getName());
+final class ClassicAdapter extends ForwardingAdapter implements Receiver {
 
     private final String namespace;
-    private final InMemoryAdapter local;
     private final Rooms rooms;
     private final Cluster cluster;
-    private final String uid = RandomUid.next();
+    private final String uid;
     private final Channels channels;
-    private final PendingRequests pending = new PendingRequests();
+    private final PendingRequests pending;
     private volatile @Nullable RequestHandler requests;
     private volatile @Nullable AdapterListener listener;
 
     ClassicAdapter(String namespace, String prefix, Rooms rooms, Cluster cluster) {
+        // Without recovery: clients may come back to another node, which does not know what they have missed.
+        super(new InMemoryAdapter(namespace, rooms));
         this.namespace = namespace;
-        this.local = new InMemoryAdapter(namespace, rooms);
         this.rooms = rooms;
         this.cluster = cluster;
+        this.uid = cluster.nodes().uid();
         this.channels = Channels.of(prefix, namespace, uid);
+        this.pending = new PendingRequests(cluster, this::count, RandomUid::next);
     }
 
     @Override
     public void open(AdapterListener opened) {
         listener = opened;
-        requests = new RequestHandler(namespace, channels, uid, local, rooms, opened, cluster);
+        requests = new RequestHandler(namespace, channels, uid, local(), rooms, opened, cluster);
+        cluster.nodes().listen(pending);
         cluster.link().subscribe(channels, this);
     }
 
     @Override
     public void close() {
         cluster.link().unsubscribe(channels, this);
+        cluster.nodes().unlisten(pending);
     }
 
     @Override
     public void receive(String channel, byte[] message) {
-        try {
+        cluster.guard(() -> {
             if (channels.isBroadcast(channel)) {
                 deliver(channels.roomOf(channel), message);
             } else if (channels.isResponse(channel)) {
-                pending.answer(message);
+                answered(message);
             } else if (channel.equals(channels.request()) && requests != null) {
                 requests.handle(message);
             }
-        } catch (RuntimeException | StackOverflowError e) {
-            // Anybody may publish to the channels; and nothing that does so may end the receiving.
-            cluster.events().accept(RedisEvent.UNREADABLE_MESSAGE);
-            LOG.log(Level.DEBUG, "a message of another node could not be read", e);
+        });
+    }
+
+    private void answered(byte[] message) {
+        if (JsonMessage.is(message)) {
+            JsonMessage answer = JsonMessage.of(message);
+            pending.get(answer.text("requestId")).ifPresent(answer::tell);
+        } else {
+            ClientAnswer answer = ClientAnswer.decode(message);
+            pending.get(answer.requestId()).ifPresent(request -> request.clientAnswered(answer.uid(), answer.answer()));
         }
     }
 
@@ -85,7 +88,7 @@ final class ClassicAdapter implements Adapter, Receiver {
         if (!rooms.members(namespace, receivers).isEmpty()) {
             BroadcastMessage.decode(message, uid)
                     .filter(broadcast -> broadcast.packet().packet().namespace().equals(namespace))
-                    .ifPresent(broadcast -> local.broadcast(broadcast.packet(), broadcast.selection()));
+                    .ifPresent(broadcast -> local().broadcast(broadcast.packet(), broadcast.selection()));
         }
     }
 
@@ -97,39 +100,22 @@ final class ClassicAdapter implements Adapter, Receiver {
                             channels.broadcastTo(selection.rooms()),
                             new BroadcastMessage(packet, selection).encode(uid));
         }
-        local.broadcast(packet, selection);
+        super.broadcast(packet, selection);
     }
 
     @Override
     public Asking broadcast(OutgoingPacket event, Selection selection, Duration timeout, AckCollector collector) {
         if (selection.local()) {
-            return local.broadcast(event, selection, timeout, collector);
+            return super.broadcast(event, selection, timeout, collector);
         }
-        String id = RandomUid.next();
-        PendingBroadcast asking = new PendingBroadcast(collector, asked -> forget(id, asked));
-        pending.add(id, asking);
-        cluster.link().countNodes(channels.request(), asking::nodes);
-        publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode());
-        Asking here = local.broadcast(event, selection, timeout, asking.local());
-        return new Asking() {
-            @Override
-            public void end() {
-                here.end();
-                asking.end();
-            }
-
-            @Override
-            public int missingNodes() {
-                return asking.missingNodes();
-            }
-        };
+        return pending.broadcast(
+                collector,
+                id -> publish(new BroadcastRequest(uid, id, event, selection, Optional.of(timeout)).encode()),
+                here -> super.broadcast(event, selection, timeout, here));
     }
 
-    private void forget(String id, Asking asking) {
-        pending.remove(id);
-        if (asking.missingNodes() != 0) {
-            cluster.events().accept(RedisEvent.LOST_REQUEST);
-        }
+    private void count(Consumer<Audience> audience) {
+        Audience.count(cluster.link(), cluster.nodes(), channels.request(), channels::ownResponseOf, audience);
     }
 
     private void publish(byte[] request) {
@@ -138,44 +124,22 @@ final class ClassicAdapter implements Adapter, Receiver {
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets(Selection selection) {
-        List<RemoteSocket> own =
-                rooms.members(namespace, selection).stream().map(Member::socket).toList();
+        CompletionStage<List<RemoteSocket>> own = super.fetchSockets(selection);
         AdapterListener reader = listener;
         if (selection.local() || reader == null) {
-            return local.fetchSockets(selection);
+            return own;
         }
         SocketDescription description = new SocketDescription(cluster.mapper());
-        PendingFetch fetch = new PendingFetch(
-                own,
-                answer -> answer.objects("sockets").stream()
-                        .map(socket -> reader.socket(description.read(socket)))
-                        .toList(),
-                this::callBack);
-        String id = RandomUid.next();
-        pending.add(id, fetch);
-        Runnable expiry = cluster.timer().schedule(cluster.requestsTimeout(), fetch::expire);
-        cluster.link().countNodes(channels.request(), fetch::nodes);
-        publish(new JsonRequest()
-                .uid(uid)
-                .id(id)
-                .type(MessageType.FETCH)
-                .options(selection)
-                .encode());
-        return fetch.future().whenComplete((sockets, failure) -> {
-            pending.remove(id);
-            expiry.run();
-            if (failure != null) {
-                cluster.events().accept(RedisEvent.LOST_REQUEST);
-            }
-        });
-    }
-
-    private void callBack(Runnable completion) {
-        try {
-            cluster.callbacks().execute(completion);
-        } catch (RejectedExecutionException e) {
-            completion.run(); // the server is stopping: nobody shall wait for ever
-        }
+        return own.thenCompose(sockets -> pending.fetch(
+                sockets,
+                described ->
+                        description.read(described).stream().map(reader::socket).toList(),
+                id -> publish(new JsonRequest()
+                        .uid(uid)
+                        .id(id)
+                        .type(MessageType.FETCH)
+                        .options(selection)
+                        .encode())));
     }
 
     @Override
@@ -185,7 +149,7 @@ final class ClassicAdapter implements Adapter, Receiver {
                     .texts("rooms", List.of(names))
                     .encode());
         }
-        local.join(selection, names);
+        super.join(selection, names);
     }
 
     @Override
@@ -195,7 +159,7 @@ final class ClassicAdapter implements Adapter, Receiver {
                     .texts("rooms", List.of(names))
                     .encode());
         }
-        local.leave(selection, names);
+        super.leave(selection, names);
     }
 
     @Override
@@ -205,7 +169,7 @@ final class ClassicAdapter implements Adapter, Receiver {
                     .flag("close", close)
                     .encode());
         }
-        local.disconnect(selection, close);
+        super.disconnect(selection, close);
     }
 
     private JsonRequest change(int type, Selection selection) {
@@ -223,62 +187,18 @@ final class ClassicAdapter implements Adapter, Receiver {
 
     @Override
     public Asking serverSideEmit(PacketData nameAndArguments, AckCollector collector) {
-        String id = RandomUid.next();
-        PendingServerEvent asking = new PendingServerEvent(collector, asked -> forget(id, asked));
-        pending.add(id, asking);
-        cluster.link().countNodes(channels.request(), asking::nodes);
-        publish(new JsonRequest()
-                .uid(uid)
-                .id(id)
-                .type(MessageType.SERVER_SIDE_EMIT)
-                .event(nameAndArguments)
-                .encode());
-        return asking;
+        return pending.serverSideEmit(
+                collector,
+                id -> publish(new JsonRequest()
+                        .uid(uid)
+                        .id(id)
+                        .type(MessageType.SERVER_SIDE_EMIT)
+                        .event(nameAndArguments)
+                        .encode()));
     }
 
     @Override
     public Duration requestsTimeout() {
         return cluster.requestsTimeout();
-    }
-
-    /** Clients that come back may come to another node, which does not know what they have missed. */
-    @Override
-    public Optional<Recovery> recovery() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void enter(Member member) {
-        local.enter(member);
-    }
-
-    @Override
-    public void exit(Member member) {
-        local.exit(member);
-    }
-
-    @Override
-    public boolean join(Member member, String room) {
-        return local.join(member, room);
-    }
-
-    @Override
-    public void leave(Member member, String room) {
-        local.leave(member, room);
-    }
-
-    @Override
-    public Set<String> roomsOf(Member member) {
-        return local.roomsOf(member);
-    }
-
-    @Override
-    public void deliver(Member member, OutgoingPacket packet) {
-        local.deliver(member, packet);
-    }
-
-    @Override
-    public long nextAckId() {
-        return local.nextAckId();
     }
 }

@@ -1,5 +1,7 @@
 package org.gatehouse.adapter.redis;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -10,6 +12,7 @@ import org.gatehouse.wire.JsonMapper;
  * What the adapters of all namespaces share.
  *
  * @param link to the other nodes
+ * @param nodes that are known
  * @param mapper of the data beside sockets
  * @param timer ends what takes too long
  * @param callbacks completes what applications wait for
@@ -18,8 +21,22 @@ import org.gatehouse.wire.JsonMapper;
  */
 record Cluster(
         Link link,
+        Nodes nodes,
         JsonMapper mapper,
         Timer timer,
         Executor callbacks,
         Duration requestsTimeout,
-        Consumer<RedisEvent> events) {}
+        Consumer<RedisEvent> events) {
+
+    private static final Logger LOG = System.getLogger(Cluster.class.getName());
+
+    /** Reads a message: anybody may publish, and nothing that does so may end the receiving. */
+    void guard(Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            events.accept(RedisEvent.UNREADABLE_MESSAGE);
+            LOG.log(Level.DEBUG, "a message of another node could not be read", e);
+        }
+    }
+}

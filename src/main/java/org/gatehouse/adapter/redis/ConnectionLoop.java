@@ -3,6 +3,7 @@ package org.gatehouse.adapter.redis;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.gatehouse.config.RedisEndpoint;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ abstract class ConnectionLoop implements Runnable {
 
     private volatile boolean closed;
     private volatile boolean up;
+    private volatile Instant since = Instant.now();
+    private volatile String fault = "not connected yet";
     private long pause = FIRST_PAUSE_MILLIS;
     private boolean told;
 
@@ -50,8 +53,19 @@ abstract class ConnectionLoop implements Runnable {
         return up;
     }
 
+    /** When it began to work, or not to. */
+    Instant since() {
+        return since;
+    }
+
+    /** Why it does not work, in words for anybody. */
+    String fault() {
+        return fault;
+    }
+
     /** The connection works. */
     void markUp() {
+        since = Instant.now();
         up = true;
         pause = FIRST_PAUSE_MILLIS;
         told = false;
@@ -78,7 +92,10 @@ abstract class ConnectionLoop implements Runnable {
             use(connection);
         } finally {
             setCurrent(null);
-            up = false;
+            if (up) {
+                since = Instant.now();
+                up = false;
+            }
             lost();
         }
     }
@@ -90,6 +107,7 @@ abstract class ConnectionLoop implements Runnable {
     }
 
     private void tell(Throwable why) {
+        fault = ConnectionFault.summary(why);
         if (!closed && !told) {
             told = true;
             LOG.log(
@@ -97,13 +115,8 @@ abstract class ConnectionLoop implements Runnable {
                     "no connection to {0}, for {1}; this node goes on alone and tries again: {2}",
                     endpoint,
                     purpose,
-                    reason(why));
+                    ConnectionFault.detail(why));
         }
-    }
-
-    private static String reason(Throwable why) {
-        Throwable cause = why.getCause();
-        return why.getMessage() + (cause == null ? "" : ", " + cause.getMessage());
     }
 
     /** Between a half and the whole of the pause, so that not all nodes come back at once. */

@@ -88,14 +88,16 @@ record JsonMessage(JsonObject json) {
         return MessageOptions.selection(texts(options, "rooms"), texts(options, "except"));
     }
 
-    /** The objects in an array. */
-    List<JsonObject> objects(String name) {
-        return json.get(name) instanceof JsonArray array
-                ? array.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(JsonValue::asJsonObject)
-                        .toList()
-                : List.of();
+    /** Tells a request what this answers to it. */
+    void tell(PendingRequest request) {
+        String uid = text("uid");
+        if (json.get("sockets") instanceof JsonArray sockets) {
+            request.fetched(uid, PacketData.of(JsonText.parse(sockets.toString())));
+        } else if (number("type") == MessageType.CLIENT_COUNT) {
+            request.counted(uid, number("clientCount"));
+        } else {
+            request.serverAnswered(uid, value("data"));
+        }
     }
 
     /** The array of an event: its name and its arguments. */

@@ -1,12 +1,14 @@
 package org.gatehouse.adapter.redis;
 
-import java.util.function.IntConsumer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
 
 /** The way to the other nodes. Thread-safe; no call waits. */
 interface Link {
-
-    /** Stands for any number of nodes. */
-    int UNKNOWN = -1;
 
     /** Receives from the channels of a namespace from now on, instead of whoever did before. */
     void subscribe(Channels channels, Receiver receiver);
@@ -18,10 +20,26 @@ interface Link {
     void publish(String channel, byte[] message);
 
     /**
-     * Counts the nodes that listen to a channel, this one included. The count is of the time at which messages that were
-     * sent before have gone out.
+     * Counts who listens to channels, this node included. The counts are of the time at which messages that were sent before
+     * have gone out.
      *
-     * @param nodes takes it, once, on a thread that must not wait; {@link #UNKNOWN} if Redis cannot be asked
+     * @param counts takes them, in the order of the channels, once, on a thread that must not wait; none if Redis cannot be
+     *     asked
      */
-    void countNodes(String channel, IntConsumer nodes);
+    void countSubscribers(List<String> channels, Consumer<List<Integer>> counts);
+
+    /**
+     * Asks Redis for something else, after what was sent before.
+     *
+     * @param answer takes it, once, on a thread that must not wait: what Redis says, an exception among it, or null if it
+     *     cannot be asked
+     */
+    void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments);
+
+    /** Arguments of a command. */
+    static List<byte[]> bytes(String... texts) {
+        return Stream.of(texts)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
 }

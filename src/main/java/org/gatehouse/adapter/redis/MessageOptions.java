@@ -5,11 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gatehouse.adapter.Selection;
-import org.gatehouse.wire.MessagePackInput;
+import org.gatehouse.wire.MessageInput;
+import org.gatehouse.wire.MessageOutput;
 import org.gatehouse.wire.MessagePackOutput;
 
 /**
- * The {@code opts} of a message in MessagePack.
+ * The {@code opts} of a message.
  *
  * @param selection who receives it, of the node that reads this
  * @param droppable whether clients may miss it
@@ -26,18 +27,28 @@ record MessageOptions(Selection selection, boolean droppable, Optional<Duration>
         timeout.ifPresent(limit -> output.text("timeout").number(limit.toMillis()));
     }
 
-    static MessageOptions read(MessagePackInput input) {
+    static void write(MessageOutput output, Selection selection, boolean droppable, Optional<Duration> timeout) {
+        output.begin().name("rooms").texts(selection.rooms());
+        output.name("except").texts(selection.except()).name("flags").begin();
+        if (droppable) {
+            output.name("volatile").flag(true);
+        }
+        timeout.ifPresent(limit -> output.name("timeout").number(limit.toMillis()));
+        output.end().end();
+    }
+
+    static MessageOptions read(MessageInput input) {
         List<String> rooms = List.of();
         List<String> except = List.of();
         boolean droppable = false;
         Optional<Duration> timeout = Optional.empty();
-        for (int i = input.map(); i > 0; i--) {
-            switch (input.text()) {
+        for (String field : input.fields()) {
+            switch (field) {
                 case "rooms" -> rooms = input.texts();
                 case "except" -> except = input.texts();
                 case "flags" -> {
-                    for (int flag = input.map(); flag > 0; flag--) {
-                        switch (input.text()) {
+                    for (String flag : input.fields()) {
+                        switch (flag) {
                             case "volatile" -> droppable = input.flag();
                             case "timeout" -> timeout = Optional.of(Duration.ofMillis(input.number()));
                             default -> input.skip();

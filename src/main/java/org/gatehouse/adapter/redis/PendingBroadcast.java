@@ -1,6 +1,12 @@
 package org.gatehouse.adapter.redis;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.gatehouse.adapter.AckCollector;
 import org.gatehouse.adapter.Asking;
 import org.gatehouse.wire.PacketData;
@@ -11,11 +17,17 @@ import org.gatehouse.wire.PacketData;
  */
 final class PendingBroadcast implements PendingRequest, Asking {
 
+    private static final String GONE = "the server of a client has gone";
+
     private final AckCollector collector;
+    private final UnaryOperator<String> names;
     private final Consumer<Asking> end;
-    private int nodes = UNKNOWN;
-    private int counted;
+    private final AwaitedNodes awaited = new AwaitedNodes();
+    /** By the id of the node: how many of its clients have not answered, as far as it says who it is. */
+    private final Map<String, Integer> outstanding = new HashMap<>();
+
     private int clients;
+    private boolean countedHere;
     private boolean told;
     private boolean over;
 
@@ -23,17 +35,19 @@ final class PendingBroadcast implements PendingRequest, Asking {
      * A broadcast of which nobody has heard.
      *
      * @param collector of the answers
+     * @param names of nodes by their ids
      * @param end called once, when nobody waits any more
      */
-    PendingBroadcast(AckCollector collector, Consumer<Asking> end) {
+    PendingBroadcast(AckCollector collector, UnaryOperator<String> names, Consumer<Asking> end) {
         this.collector = collector;
+        this.names = names;
         this.end = end;
     }
 
-    /** So many nodes there are, this one among them. */
-    void nodes(int count) {
+    @Override
+    public void await(Audience audience) {
         synchronized (this) {
-            nodes = count == Link.UNKNOWN ? UNKNOWN : Math.max(count, 1);
+            awaited.await(audience);
         }
         tellIfAllAreCounted();
     }
@@ -43,7 +57,11 @@ final class PendingBroadcast implements PendingRequest, Asking {
         return new AckCollector() {
             @Override
             public void asked(int asked) {
-                count(asked);
+                synchronized (PendingBroadcast.this) {
+                    clients += asked;
+                    countedHere = true;
+                }
+                tellIfAllAreCounted();
             }
 
             @Override
@@ -58,18 +76,10 @@ final class PendingBroadcast implements PendingRequest, Asking {
         };
     }
 
-    private void count(int asked) {
-        synchronized (this) {
-            clients += asked;
-            counted++;
-        }
-        tellIfAllAreCounted();
-    }
-
     private void tellIfAllAreCounted() {
         int all;
         synchronized (this) {
-            if (told || nodes == UNKNOWN || counted < nodes) {
+            if (told || !countedHere || awaited.missing() != 0) {
                 return;
             }
             told = true;
@@ -79,20 +89,53 @@ final class PendingBroadcast implements PendingRequest, Asking {
     }
 
     @Override
-    public void answered(JsonMessage answer) {
-        if (answer.number("type") == MessageType.CLIENT_COUNT) {
-            count(Math.max(answer.number("clientCount"), 0));
+    public void counted(String uid, int more) {
+        int count = Math.max(more, 0);
+        synchronized (this) {
+            if (awaited.isGone(uid)) {
+                return;
+            }
+            clients += count;
+            awaited.answered(uid);
+            outstanding.merge(uid, count, Integer::sum);
+        }
+        tellIfAllAreCounted();
+    }
+
+    @Override
+    public void clientAnswered(String uid, PacketData answer) {
+        synchronized (this) {
+            if (awaited.isGone(uid)) {
+                return;
+            }
+            outstanding.merge(uid, -1, Integer::sum);
+        }
+        collector.answered(answer);
+    }
+
+    /** Its clients may have heard the event, but nobody will hear of that. */
+    @Override
+    public void gone(String uid) {
+        int silent;
+        synchronized (this) {
+            awaited.gone(uid);
+            Integer rest = outstanding.remove(uid);
+            silent = rest == null ? 0 : rest;
+        }
+        tellIfAllAreCounted();
+        for (int i = 0; i < silent; i++) {
+            collector.gone(GONE);
         }
     }
 
     @Override
-    public void clientAnswered(PacketData answer) {
-        collector.answered(answer);
+    public synchronized int missingNodes() {
+        return awaited.missing();
     }
 
     @Override
-    public synchronized int missingNodes() {
-        return nodes == UNKNOWN ? UNKNOWN : Math.max(nodes - counted, 0);
+    public synchronized Set<String> missingServers() {
+        return awaited.missingUids().stream().map(names).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

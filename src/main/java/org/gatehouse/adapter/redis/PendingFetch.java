@@ -3,11 +3,16 @@ package org.gatehouse.adapter.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.gatehouse.api.MissingServersException;
 import org.gatehouse.api.RemoteSocket;
+import org.gatehouse.wire.PacketData;
 
 /**
  * The sockets of all nodes, as they come in. The future is completed by somebody else's executor, for what depends on it is
@@ -15,24 +20,29 @@ import org.gatehouse.api.RemoteSocket;
  */
 final class PendingFetch implements PendingRequest {
 
-    private final Function<JsonMessage, List<RemoteSocket>> reading;
+    private final Function<PacketData, List<RemoteSocket>> reading;
     private final Consumer<Runnable> completion;
     private final CompletableFuture<List<RemoteSocket>> future = new CompletableFuture<>();
     private final List<RemoteSocket> sockets;
-    private int others = Link.UNKNOWN;
-    private int answers;
+    private final UnaryOperator<String> names;
+    private final AwaitedNodes awaited = new AwaitedNodes();
     private boolean over;
 
     /**
      * A fetch that has the sockets of this node.
      *
-     * @param reading the sockets in an answer
+     * @param reading the sockets that a node describes
+     * @param names of nodes by their ids
      * @param completion runs what completes the future
      */
     PendingFetch(
-            List<RemoteSocket> own, Function<JsonMessage, List<RemoteSocket>> reading, Consumer<Runnable> completion) {
+            List<RemoteSocket> own,
+            Function<PacketData, List<RemoteSocket>> reading,
+            UnaryOperator<String> names,
+            Consumer<Runnable> completion) {
         this.sockets = new ArrayList<>(own);
         this.reading = reading;
+        this.names = names;
         this.completion = completion;
     }
 
@@ -40,24 +50,32 @@ final class PendingFetch implements PendingRequest {
         return future;
     }
 
-    /** So many nodes there are, this one among them. */
-    void nodes(int count) {
-        if (count == Link.UNKNOWN) {
+    @Override
+    public void await(Audience audience) {
+        if (audience.unknown() < 0) {
             expire();
             return;
         }
         synchronized (this) {
-            others = Math.max(count - 1, 0);
+            awaited.await(audience);
         }
         endIfAllAreThere();
     }
 
     @Override
-    public void answered(JsonMessage answer) {
-        List<RemoteSocket> more = reading.apply(answer);
+    public void fetched(String uid, PacketData described) {
+        List<RemoteSocket> more = reading.apply(described);
         synchronized (this) {
             sockets.addAll(more);
-            answers++;
+            awaited.answered(uid);
+        }
+        endIfAllAreThere();
+    }
+
+    @Override
+    public void gone(String uid) {
+        synchronized (this) {
+            awaited.gone(uid);
         }
         endIfAllAreThere();
     }
@@ -65,7 +83,7 @@ final class PendingFetch implements PendingRequest {
     private void endIfAllAreThere() {
         List<RemoteSocket> all;
         synchronized (this) {
-            if (over || others == Link.UNKNOWN || answers < others) {
+            if (over || awaited.missing() != 0) {
                 return;
             }
             over = true;
@@ -82,8 +100,10 @@ final class PendingFetch implements PendingRequest {
                 return false;
             }
             over = true;
-            OptionalInt missing = others == Link.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(others - answers);
-            partial = new MissingServersException(missing, sockets);
+            OptionalInt missing = awaited.isKnown() ? OptionalInt.of(awaited.missing()) : OptionalInt.empty();
+            Set<String> servers =
+                    awaited.missingUids().stream().map(names).collect(Collectors.toCollection(TreeSet::new));
+            partial = new MissingServersException(missing, servers, sockets);
         }
         completion.accept(() -> future.completeExceptionally(partial));
         return true;

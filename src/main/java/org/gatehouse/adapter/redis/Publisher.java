@@ -1,5 +1,7 @@
 package org.gatehouse.adapter.redis;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,6 +24,8 @@ final class Publisher extends ConnectionLoop {
     /** What is told of the answer to a command; null if there was none. */
     private record Task(
             Command command, List<byte[]> arguments, long cost, boolean question, Consumer<@Nullable Object> answer) {}
+
+    private static final Logger LOG = System.getLogger(Publisher.class.getName());
 
     /** After so long without a command, Redis is asked whether it is there. */
     private static final Duration PULSE = Duration.ofSeconds(10);
@@ -66,16 +70,13 @@ final class Publisher extends ConnectionLoop {
     }
 
     /** Asks something; without a connection, there is no answer. */
-    void ask(Command command, Consumer<@Nullable Object> answer, String... arguments) {
+    void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments) {
         if (!isUp()) {
             answer.accept(null);
             return;
         }
-        List<byte[]> bytesOfArguments = new ArrayList<>();
-        for (String argument : arguments) {
-            bytesOfArguments.add(argument.getBytes(StandardCharsets.UTF_8));
-        }
-        add(new Task(command, bytesOfArguments, OVERHEAD_BYTES, true, answer));
+        long length = arguments.stream().mapToLong(argument -> argument.length).sum();
+        add(new Task(command, arguments, length + OVERHEAD_BYTES, true, answer));
     }
 
     private void add(Task task) {
@@ -95,7 +96,7 @@ final class Publisher extends ConnectionLoop {
 
     /** Calls the pulse soon. */
     void wake() {
-        ask(Command.PING, answer -> {});
+        ask(Command.PING, answer -> {}, List.of());
     }
 
     @Override
@@ -125,7 +126,16 @@ final class Publisher extends ConnectionLoop {
         batch.forEach(task -> connection.write(task.command(), task.arguments()));
         List<Object> answers = connection.getMany(batch.size());
         Iterator<Object> each = answers.iterator();
-        batch.forEach(task -> task.answer().accept(each.next()));
+        batch.forEach(task -> tell(task, each.next()));
+    }
+
+    /** The next one must be told, and the connection go on, whatever this one does. */
+    private static void tell(Task task, Object answer) {
+        try {
+            task.answer().accept(answer);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "an answer of Redis could not be handled", e);
+        }
     }
 
     /** Waits for commands, not for ever. False if there are none and this is closed. */

@@ -3,14 +3,19 @@ package org.gatehouse.adapter.redis;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,7 @@ final class RedisLink implements Link, AutoCloseable {
     private final ThreadFactory threads;
     private final ThreadPoolExecutor deliveries;
     private final AtomicBoolean changed = new AtomicBoolean();
+    private final LongAdder reconnections = new LongAdder();
     /** Used by the publisher's thread only. */
     private long lastPing = System.nanoTime();
 
@@ -46,7 +52,10 @@ final class RedisLink implements Link, AutoCloseable {
         this.budget = new ByteBudget(settings.receiveMaxBytes());
         this.subscriber = new Subscriber(
                 endpoint,
-                () -> events.accept(RedisEvent.RECONNECTION),
+                () -> {
+                    reconnections.increment();
+                    events.accept(RedisEvent.RECONNECTION);
+                },
                 () -> events.accept(RedisEvent.DROPPED_DELIVERY));
         this.publisher = new Publisher(
                 endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
@@ -77,6 +86,19 @@ final class RedisLink implements Link, AutoCloseable {
 
     boolean isUp() {
         return publisher.isUp() && subscriber.isUp();
+    }
+
+    RedisState state() {
+        ConnectionLoop worse = publisher.isUp() ? subscriber : publisher;
+        boolean up = isUp();
+        Instant since = up && publisher.since().isAfter(worse.since()) ? publisher.since() : worse.since();
+        return new RedisState(
+                up,
+                up ? Optional.empty() : Optional.of(worse.fault()),
+                since,
+                reconnections.sum(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
     }
 
     /** On the publisher's thread, between commands: what may wait for the network, and must not keep a client. */
@@ -118,15 +140,23 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void countNodes(String channel, IntConsumer nodes) {
-        publisher.ask(
+    public void countSubscribers(List<String> channels, Consumer<List<Integer>> counts) {
+        List<String> arguments = new ArrayList<>(List.of("NUMSUB"));
+        arguments.addAll(channels);
+        ask(
                 Command.PUBSUB,
-                answer -> nodes.accept(
-                        answer instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof Long count
-                                ? count.intValue()
-                                : UNKNOWN),
-                "NUMSUB",
-                channel);
+                answer -> counts.accept(
+                        answer instanceof List<?> pairs && pairs.size() == 2 * channels.size()
+                                ? IntStream.range(0, channels.size())
+                                        .mapToObj(i -> (int) Answers.number(pairs.get(2 * i + 1)))
+                                        .toList()
+                                : List.of()),
+                Link.bytes(arguments.toArray(String[]::new)));
+    }
+
+    @Override
+    public void ask(Command command, Consumer<@Nullable Object> answer, List<byte[]> arguments) {
+        publisher.ask(command, answer, arguments);
     }
 
     /** Sends what waits, if that takes no time, and ends all threads. */

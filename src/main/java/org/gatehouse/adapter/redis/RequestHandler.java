@@ -6,10 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.gatehouse.adapter.AckCollector;
+import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Asking;
-import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.Member;
 import org.gatehouse.adapter.Rooms;
 import org.gatehouse.adapter.Selection;
@@ -24,7 +23,7 @@ final class RequestHandler {
     private final String namespace;
     private final Channels channels;
     private final String uid;
-    private final InMemoryAdapter local;
+    private final Adapter local;
     private final Rooms rooms;
     private final AdapterListener listener;
     private final Cluster cluster;
@@ -33,7 +32,7 @@ final class RequestHandler {
             String namespace,
             Channels channels,
             String uid,
-            InMemoryAdapter local,
+            Adapter local,
             Rooms rooms,
             AdapterListener listener,
             Cluster cluster) {
@@ -88,7 +87,7 @@ final class RequestHandler {
     }
 
     private void answer(JsonRequest answer) {
-        cluster.link().publish(channels.response(), answer.encode());
+        cluster.link().publish(channels.response(), answer.uid(uid).encode());
     }
 
     private Collection<Member> members(Selection selection) {
@@ -141,29 +140,18 @@ final class RequestHandler {
             return;
         }
         Duration timeout = request.timeout().orElse(cluster.requestsTimeout());
-        Asking asking = local.broadcast(request.packet(), request.selection(), timeout, answersTo(request.requestId()));
+        String id = request.requestId();
+        Asking asking = local.broadcast(
+                request.packet(),
+                request.selection(),
+                timeout,
+                new AckRelay(
+                        clients -> answer(new JsonRequest()
+                                .type(MessageType.CLIENT_COUNT)
+                                .id(id)
+                                .number("clientCount", clients)),
+                        values -> cluster.link()
+                                .publish(channels.response(), new ClientAnswer(uid, id, values).encode())));
         cluster.timer().schedule(timeout, asking::end);
-    }
-
-    private AckCollector answersTo(String requestId) {
-        return new AckCollector() {
-            @Override
-            public void asked(int clients) {
-                answer(new JsonRequest()
-                        .type(MessageType.CLIENT_COUNT)
-                        .id(requestId)
-                        .number("clientCount", clients));
-            }
-
-            @Override
-            public void answered(PacketData arguments) {
-                cluster.link().publish(channels.response(), new ClientAnswer(requestId, arguments).encode());
-            }
-
-            @Override
-            public void gone(String why) {
-                // The protocol has no word for it: the asking node waits for its timeout.
-            }
-        };
     }
 }

@@ -34,6 +34,11 @@ record SocketDescription(JsonMapper mapper) {
         return array;
     }
 
+    /** The same as text. */
+    PacketData describe(List<RemoteSocket> sockets) {
+        return PacketData.of(JsonText.parse(write(sockets).build().toString()));
+    }
+
     private JsonObjectBuilder handshake(Handshake handshake) {
         return JsonRequest.object()
                 .add("headers", texts(handshake.headers()))
@@ -65,19 +70,28 @@ record SocketDescription(JsonMapper mapper) {
         return object;
     }
 
-    /** What another node says of one of its sockets. */
-    SocketSnapshot read(JsonObject socket) {
+    /** What another node says of its sockets, in an array. */
+    List<SocketSnapshot> read(PacketData sockets) {
+        return JsonRequest.parsed(sockets.json().toString()).asJsonArray().stream()
+                .map(socket -> read(socket.asJsonObject(), sockets.attachments()))
+                .toList();
+    }
+
+    private SocketSnapshot read(JsonObject socket, List<byte[]> attachments) {
         Set<String> rooms = new LinkedHashSet<>();
         if (socket.get("rooms") instanceof List<?> names) {
             names.forEach(name -> rooms.add(name instanceof JsonString text ? text.getString() : name.toString()));
         }
         return new SocketSnapshot(
-                socket.getString("id"), object(socket.get("handshake")), rooms, object(socket.get("data")));
+                socket.getString("id"),
+                object(socket.get("handshake"), attachments),
+                rooms,
+                object(socket.get("data"), attachments));
     }
 
-    private Map<String, Object> object(@Nullable JsonValue value) {
+    private Map<String, Object> object(@Nullable JsonValue value, List<byte[]> attachments) {
         return value instanceof JsonObject object
-                ? mapper.readObject(PacketData.of(JsonText.parse(object.toString())))
+                ? mapper.readObject(new PacketData(JsonText.parse(object.toString()), attachments))
                 : new LinkedHashMap<>();
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import redis.clients.jedis.Protocol.Command;
 
 /** Messages byte by byte; those in hexadecimal, and the JSON, were recorded of the packages of Node.js. */
 class ClassicAdapterTest {
@@ -47,6 +48,9 @@ class ClassicAdapterTest {
                     + "83a47479706502a46461746192a17105a36e7370a12fa46f70747383a5726f6f6d7390a665786365707490a5666c61677381"
                     + "a774696d656f7574cd03e8";
     private static final String ANSWER = "83a47479706509a9726571756573744964a66830345f7552a67061636b6574a461636b31";
+
+    /** Says which node it is of, which Node.js does not do. */
+    private static final String OWN_ANSWER = "84" + ANSWER.substring(2) + "a3756964a6";
 
     private record Message(String channel, byte[] bytes) {
 
@@ -99,13 +103,19 @@ class ClassicAdapterTest {
             }
 
             @Override
-            public void countNodes(String channel, IntConsumer nodes) {
-                assertThat(channel).isEqualTo("socket.io-request#" + namespace + "#");
-                counts.add(nodes);
+            public void countSubscribers(List<String> channels, Consumer<List<Integer>> taker) {
+                assertThat(channels).containsExactly("socket.io-request#" + namespace + "#");
+                counts.add(nodes -> taker.accept(List.of(nodes)));
+            }
+
+            @Override
+            public void ask(Command command, Consumer<Object> answer, List<byte[]> arguments) {
+                throw new UnsupportedOperationException("nothing else is asked here");
             }
         };
         Cluster cluster = new Cluster(
                 link,
+                new FakeNodes(),
                 mapper,
                 (delay, task) -> {
                     scheduled.add(task);
@@ -161,6 +171,11 @@ class ClassicAdapterTest {
     private String uid() {
         String channel = subscribed.get(0).ownResponse();
         return channel.substring(channel.length() - 7, channel.length() - 1);
+    }
+
+    /** What Node.js would answer, and who does, which it would not say. */
+    private String signed(String answer) {
+        return answer.substring(0, answer.length() - 1) + ",\"uid\":\"" + uid() + "\"}";
     }
 
     private void receive(String channel, String hex) {
@@ -371,7 +386,10 @@ class ClassicAdapterTest {
         assertThat(published).extracting(Message::channel).containsOnly("socket.io-response#/#");
         assertThat(published)
                 .extracting(Message::text)
-                .containsExactly("{\"requestId\":\"a\"}", "{\"requestId\":\"b\"}", "{\"requestId\":\"c\"}");
+                .containsExactly(
+                        signed("{\"requestId\":\"a\"}"),
+                        signed("{\"requestId\":\"b\"}"),
+                        signed("{\"requestId\":\"c\"}"));
     }
 
     @Test
@@ -382,7 +400,7 @@ class ClassicAdapterTest {
         request("{\"uid\":\"other1\",\"requestId\":\"DcKyLv\",\"type\":0,\"rooms\":[\"room1\"]}");
         request("{\"uid\":\"other1\",\"requestId\":\"DcKyLw\",\"type\":1}");
 
-        assertThat(published.get(0).text()).isEqualTo("{\"requestId\":\"DcKyLv\",\"sockets\":[\"ann\"]}");
+        assertThat(published.get(0).text()).isEqualTo(signed("{\"requestId\":\"DcKyLv\",\"sockets\":[\"ann\"]}"));
         assertThat(published.get(1).text())
                 .startsWith("{\"requestId\":\"DcKyLw\",\"rooms\":[")
                 .contains("\"ann\"", "\"bob\"", "\"room1\"");
@@ -424,8 +442,10 @@ class ClassicAdapterTest {
         ann.awaited.get(0L).answered(mapper.writeArray("ack1", "more"));
 
         assertThat(published).extracting(Message::channel).containsOnly("socket.io-response#/#");
-        assertThat(published.get(0).text()).isEqualTo("{\"type\":8,\"requestId\":\"h04_uR\",\"clientCount\":1}");
-        assertThat(published.get(1).hex()).isEqualTo(ANSWER);
+        assertThat(published.get(0).text())
+                .isEqualTo(signed("{\"type\":8,\"requestId\":\"h04_uR\",\"clientCount\":1}"));
+        assertThat(published.get(1).hex())
+                .isEqualTo(OWN_ANSWER + HexFormat.of().formatHex(uid().getBytes(StandardCharsets.UTF_8)));
         assertThat(ann.awaited).containsOnlyKeys(0L);
         scheduled.get(0).run();
         assertThat(ann.awaited).isEmpty();
@@ -546,7 +566,7 @@ class ClassicAdapterTest {
         assertThat(serverSide).containsExactly("[\"ping\",2]", "[\"ping\",7]");
         serverSideAnswers.get(0).accept(mapper.writeArray("pong2"));
         assertThat(only().channel()).isEqualTo("socket.io-response#/#");
-        assertThat(only().text()).isEqualTo("{\"type\":6,\"requestId\":\"EY8IRm\",\"data\":\"pong2\"}");
+        assertThat(only().text()).isEqualTo(signed("{\"type\":6,\"requestId\":\"EY8IRm\",\"data\":\"pong2\"}"));
         assertThat(serverSideAnswers.get(1)).isNull();
     }
 

@@ -3,6 +3,7 @@ package org.gatehouse.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,7 @@ import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.SocketSnapshot;
 import org.gatehouse.api.RemoteSocket;
-import org.gatehouse.config.RedisSettings;
-import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.config.Settings;
 import org.gatehouse.testkit.Configs;
 import org.gatehouse.testkit.FakeMember;
 import org.gatehouse.wire.JsonMapper;
@@ -37,26 +37,48 @@ final class RedisNode implements AutoCloseable {
     private final Map<String, Adapter> adapters = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final JsonMapper mapper = new JsonMapper();
+    private final PausedRooms rooms = new PausedRooms();
     private final RedisAdapters redis;
+    private volatile boolean paused;
 
     RedisNode(String url, String... settings) {
         String[] all = new String[settings.length + 2];
         all[0] = "gatehouse.redis.url";
         all[1] = url;
         System.arraycopy(settings, 0, all, 2, settings.length);
-        RedisSettings values = Configs.settings(all).redis();
+        Settings values = Configs.settings(all);
         redis = new RedisAdapters(
-                values.endpoint().orElseThrow(),
-                values,
-                new RoomRegistry(),
+                values.redis().endpoint().orElseThrow(),
+                values.redis(),
+                values.node(),
+                rooms,
                 mapper,
                 this::thread,
                 (delay, task) -> {
-                    Future<?> future = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+                    Future<?> future = timer.schedule(() -> whenAwake(task), delay.toMillis(), TimeUnit.MILLISECONDS);
                     return () -> future.cancel(false);
                 },
                 Runnable::run,
                 event -> counts.computeIfAbsent(event, key -> new LongAdder()).increment());
+    }
+
+    /** Nothing that a timer begins is done, and nothing that others ask is answered. */
+    void pause() {
+        paused = true;
+        rooms.pause();
+    }
+
+    void resume() {
+        paused = false;
+        rooms.resume();
+    }
+
+    private void whenAwake(Runnable task) {
+        if (paused) {
+            timer.schedule(() -> whenAwake(task), 10, TimeUnit.MILLISECONDS);
+        } else {
+            task.run();
+        }
     }
 
     private Thread thread(Runnable task) {
@@ -85,6 +107,10 @@ final class RedisNode implements AutoCloseable {
         return redis.isConnected();
     }
 
+    RedisState state() {
+        return redis.state();
+    }
+
     long count(RedisEvent event) {
         return counts.getOrDefault(event, new LongAdder()).sum();
     }
@@ -95,12 +121,18 @@ final class RedisNode implements AutoCloseable {
             adapter.open(new AdapterListener() {
                 @Override
                 public RemoteSocket socket(SocketSnapshot snapshot) {
-                    throw new UnsupportedOperationException("no sockets are fetched here");
+                    return (RemoteSocket) Proxy.newProxyInstance(
+                            RemoteSocket.class.getClassLoader(),
+                            new Class<?>[] {RemoteSocket.class},
+                            (proxy, method, arguments) -> snapshot.id());
                 }
 
                 @Override
                 public boolean serverSideEvent(PacketData nameAndArguments, Consumer<PacketData> answer) {
                     serverSideEvents.add(nameAndArguments.json().toString());
+                    if (answer != null && !paused) {
+                        answer.accept(PacketData.of(JsonText.parse("[\"done\"]")));
+                    }
                     return true;
                 }
             });
@@ -138,6 +170,7 @@ final class RedisNode implements AutoCloseable {
 
     @Override
     public void close() {
+        rooms.resume();
         redis.close();
         timer.shutdownNow();
         mapper.close();
