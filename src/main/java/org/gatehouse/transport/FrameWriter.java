@@ -26,6 +26,11 @@ interface FrameWriter {
                 : new AsyncFrameWriter(webSocket, outcome);
     }
 
+    /** How many frames a batch may have at most. */
+    default int batchSize() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Writes a frame of text.
      *

@@ -61,6 +61,11 @@ abstract class WebSocketTransport implements Transport, FrameWriter.Outcome {
     }
 
     @Override
+    public int batchSize() {
+        return frames.batchSize();
+    }
+
+    @Override
     public void send(List<EnginePacket> batch) {
         int lastFrame = batch.size() - 1;
         while (lastFrame >= 0 && !isData(batch.get(lastFrame))) {
