@@ -1,18 +1,20 @@
 // A Socket.IO server of Node.js in a cluster, which does what its clients ask for. Run by NodePeer.
 import { createServer } from "node:http";
-import { createAdapter } from "@socket.io/redis-adapter";
+import { createAdapter, createShardedAdapter } from "@socket.io/redis-adapter";
 import { Emitter } from "@socket.io/redis-emitter";
 import { Redis } from "ioredis";
 import { Server } from "socket.io";
 
 const publisher = new Redis(process.env.REDIS_URL);
 const http = createServer();
-const io = new Server(http, {
-  adapter: createAdapter(publisher, publisher.duplicate(), {
+const adapters = {
+  classic: () => createAdapter(publisher, publisher.duplicate(), {
     requestsTimeout: 5000,
     publishOnSpecificResponseChannel: process.env.SPECIFIC === "true",
   }),
-});
+  sharded: () => createShardedAdapter(publisher, publisher.duplicate(), { subscriptionMode: process.env.MODE }),
+};
+const io = new Server(http, { adapter: adapters[process.env.ADAPTER]() });
 const cluster = io.of("/cluster");
 const emitter = new Emitter(publisher).of("/cluster");
 
@@ -20,7 +22,11 @@ const commands = {
   join: async (socket, room) => socket.join(room),
   emit: async (socket, room, ...event) => { cluster.to(room).emit(...event); },
   emitExcept: async (socket, room, except, ...event) => { cluster.to(room).except(except).emit(...event); },
+  emitVolatile: async (socket, room, ...event) => { cluster.to(room).volatile.emit(...event); },
   emitByEmitter: async (socket, room, ...event) => { emitter.to(room).emit(...event); },
+  moveByEmitter: async (socket, from, to) => { emitter.in(from).socketsJoin(to); emitter.in(from).socketsLeave(from); },
+  dismissByEmitter: async (socket, room) => { emitter.in(room).disconnectSockets(); },
+  tellServersByEmitter: async (socket, ...event) => { emitter.serverSideEmit(...event); },
   ask: async (socket, room, ...event) => cluster.to(room).timeout(5000).emitWithAck(...event),
   fetch: async (socket, room) =>
     (await cluster.in(room).fetchSockets()).map(({ id, rooms, data, handshake }) => ({ id, rooms: [...rooms], data, auth: handshake.auth })),

@@ -41,8 +41,13 @@ public interface Adapter {
     /** The rooms of a socket, a snapshot. */
     Set<String> roomsOf(Member member);
 
-    /** Sends a packet to one socket of this node. */
+    /** Sends a packet to one socket of this node, after all that the same thread has sent to it before. */
     void deliver(Member member, OutgoingPacket packet);
+
+    /** Queues for a socket at once all that is still on its way to it: it is about to be disconnected, for good. */
+    default void hurry(Member member) {
+        // nothing is on its way
+    }
 
     /** Sends a packet to all selected sockets. It is encoded once for each dialect, whatever their number. */
     void broadcast(OutgoingPacket packet, Selection selection);

@@ -69,6 +69,11 @@ public abstract class ForwardingAdapter implements Adapter {
     }
 
     @Override
+    public void hurry(Member member) {
+        local.hurry(member);
+    }
+
+    @Override
     public void broadcast(OutgoingPacket packet, Selection selection) {
         local.broadcast(packet, selection);
     }

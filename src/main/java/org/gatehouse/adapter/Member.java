@@ -1,5 +1,6 @@
 package org.gatehouse.adapter;
 
+import java.util.Optional;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.OutgoingPacket;
 
@@ -11,6 +12,11 @@ public interface Member {
 
     /** The namespace of the socket, with its leading slash. */
     String namespace();
+
+    /** The name of its user, if it has one. */
+    default Optional<String> userName() {
+        return Optional.empty();
+    }
 
     /**
      * Queues a packet for the client, to leave with the next {@link #flush}. Calls nobody, so that an adapter may hold a

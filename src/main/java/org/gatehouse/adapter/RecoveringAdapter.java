@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.gatehouse.wire.OutgoingPacket;
-import org.gatehouse.wire.SocketPacketType;
 
 /**
  * The adapter of a single node that also keeps what clients miss, in memory.
@@ -54,16 +53,9 @@ public final class RecoveringAdapter extends ForwardingAdapter implements Recove
         this.log = new EventLog(maxAge, maxEvents, maxBytes, nanoTime);
     }
 
-    /** Events that nobody waits for the answer of, and that must arrive. */
-    private static boolean isKept(OutgoingPacket packet) {
-        return packet.packet().type() == SocketPacketType.EVENT
-                && packet.packet().id() == null
-                && !packet.isDroppable();
-    }
-
     @Override
     public void deliver(Member member, OutgoingPacket packet) {
-        if (isKept(packet)) {
+        if (Recovery.keeps(packet)) {
             synchronized (this) {
                 member.enqueue(log.append(packet.packet(), Selection.ALL.to(member.id())));
             }
@@ -75,7 +67,7 @@ public final class RecoveringAdapter extends ForwardingAdapter implements Recove
 
     @Override
     public void broadcast(OutgoingPacket packet, Selection selection) {
-        if (!isKept(packet)) {
+        if (!Recovery.keeps(packet)) {
             super.broadcast(packet, selection);
             return;
         }

@@ -3,6 +3,8 @@ package org.gatehouse.adapter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.gatehouse.wire.OutgoingPacket;
+import org.gatehouse.wire.SocketPacketType;
 
 /**
  * Keeps what clients missed since their connections were lost (Socket.IO's connection state recovery). The events of a
@@ -14,6 +16,13 @@ import java.util.concurrent.CompletionStage;
  * already.
  */
 public interface Recovery {
+
+    /** Whether a packet is worth keeping: an event that nobody waits for the answer of, and that must arrive. */
+    static boolean keeps(OutgoingPacket packet) {
+        return packet.packet().type() == SocketPacketType.EVENT
+                && packet.packet().id() == null
+                && !packet.isDroppable();
+    }
 
     /** How long what was lost is kept. */
     Duration maxAge();

@@ -12,8 +12,12 @@ public interface Rooms {
     /** A socket enters its namespace. Until then, and after {@link #exit}, it can join nothing. */
     void enter(Member member);
 
-    /** A socket leaves all of its rooms, and its namespace. */
-    void exit(Member member);
+    /**
+     * A socket leaves all of its rooms, and its namespace.
+     *
+     * @return the rooms that it has left
+     */
+    Set<String> exit(Member member);
 
     /**
      * A socket enters a room, unless it {@linkplain Member#mayJoin may not}. It may always enter its own, whose name is its

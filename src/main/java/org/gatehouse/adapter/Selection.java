@@ -33,7 +33,7 @@ public record Selection(Set<String> rooms, Set<String> except, boolean local) {
     }
 
     /** Whether a socket that is in these rooms is selected. */
-    boolean includes(Set<String> memberOf) {
+    public boolean includes(Set<String> memberOf) {
         return (rooms.isEmpty() || rooms.stream().anyMatch(memberOf::contains))
                 && except.stream().noneMatch(memberOf::contains);
     }

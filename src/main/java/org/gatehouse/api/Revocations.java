@@ -5,6 +5,8 @@ package org.gatehouse.api;
  * have sent and that no handler has begun with, and whoever shows one later is refused. A bean of it can be injected
  * anywhere. Thread-safe; returns when the clients of this server are being told.
  *
+ * <p>Servers that share their rooms share what is revoked as well: the others follow a moment later, or when they are back.
+ *
  * <p>What is revoked is kept for {@code gatehouse.revocations.retention}, which must be longer than tokens live.
  */
 public interface Revocations {

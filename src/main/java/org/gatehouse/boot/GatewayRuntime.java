@@ -5,6 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -18,9 +20,11 @@ import java.util.stream.Stream;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.Timer;
+import org.gatehouse.adapter.redis.NodeChannels;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.adapter.redis.RedisEvent;
-import org.gatehouse.adapter.redis.RedisState;
+import org.gatehouse.api.Presence;
 import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
@@ -30,12 +34,18 @@ import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.RandomId;
+import org.gatehouse.engineio.RemoteSessions;
 import org.gatehouse.event.EventExtension;
 import org.gatehouse.gateway.GatewayDefinition;
 import org.gatehouse.gateway.GatewayExtension;
 import org.gatehouse.gateway.Gateways;
 import org.gatehouse.gateway.RequestScope;
 import org.gatehouse.plain.PlainServer;
+import org.gatehouse.presence.Attendance;
+import org.gatehouse.presence.NoPresence;
+import org.gatehouse.relay.NodeRelay;
+import org.gatehouse.relay.NodeSids;
 import org.gatehouse.security.CallerIdentity;
 import org.gatehouse.security.CorsPolicy;
 import org.gatehouse.security.HandshakeAuthentication;
@@ -65,6 +75,9 @@ public class GatewayRuntime {
     private EventExtension eventExtension;
 
     @Inject
+    private HealthExtension health;
+
+    @Inject
     private Gateways gateways;
 
     @Inject
@@ -72,6 +85,10 @@ public class GatewayRuntime {
 
     @Inject
     private RequestScope requestScope;
+
+    @Inject
+    @Any
+    private Event<Object> events;
 
     @Resource
     private ManagedThreadFactory threadFactory;
@@ -82,10 +99,12 @@ public class GatewayRuntime {
     private RuntimeThreads threads;
     private JsonMapper mapper;
     private @Nullable RedisAdapters redis;
+    private @Nullable Attendance attendance;
     private RevokedTokens revocations;
     private HandshakeAuthentication authentication;
     private SocketServer sockets;
     private EngineServer engine;
+    private @Nullable NodeRelay relay;
     private PlainServer plain;
 
     /** For the container. */
@@ -113,9 +132,22 @@ public class GatewayRuntime {
                 threads.scheduler(),
                 threads.workers(),
                 threads.callbacks());
-        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect);
+        if (attendance != null) {
+            sockets.onConnected(attendance::connected);
+        }
+        engine(values);
         plain = new PlainServer(engine, sockets);
         revocations.listen(sockets::revoke);
+        if (redis != null) {
+            RevocationSettings revoking = values.revocations();
+            revocations.share(
+                    redis.share(
+                            "revocations",
+                            revoking.retention(),
+                            revoking.maxEntries(),
+                            revocations::all,
+                            revocations::take)::add);
+        }
     }
 
     private Function<String, Adapter> adapters(Settings values) {
@@ -125,14 +157,43 @@ public class GatewayRuntime {
                         endpoint,
                         values.redis(),
                         values.node(),
+                        values.recovery(),
                         rooms,
                         mapper,
                         threads.factory(),
-                        (delay, task) -> threads.scheduler().schedule(delay, task)::cancel,
+                        timer(),
                         threads.callbacks(),
                         event -> engine.counters().count(counter(event))))
                 .orElse(null);
-        return redis == null ? new LocalAdapters(rooms, values.recovery()) : redis;
+        attendance = new PresenceParts(
+                        timer(),
+                        threads.callbacks(),
+                        this::fire,
+                        () -> engine.counters().count(Counter.DROPPED_PRESENCE_EVENTS))
+                .attendance(values, rooms, redis);
+        return redis == null
+                ? new LocalAdapters(attendance == null ? rooms : attendance.rooms(), values.recovery())
+                : redis;
+    }
+
+    private Timer timer() {
+        return (delay, task) -> threads.scheduler().schedule(delay, task)::cancel;
+    }
+
+    private void fire(Object event) {
+        new ContainerInvoker(CallerIdentity.ofServer(), requestScope).run(() -> events.fire(event));
+    }
+
+    private void engine(Settings values) {
+        if (redis == null || !values.redis().anyNodePolling()) {
+            engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, RandomId::next);
+            return;
+        }
+        NodeSids sids = new NodeSids();
+        NodeChannels nodes = redis.nodeChannels();
+        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, sids);
+        relay = new NodeRelay(sids, engine, nodes::send);
+        nodes.listen(sids.node(), relay::receive);
     }
 
     private static Counter counter(RedisEvent event) {
@@ -147,6 +208,9 @@ public class GatewayRuntime {
 
     /** Sets the gateways to work. */
     public void start() {
+        health.tell(
+                () -> Optional.ofNullable(redis).map(RedisAdapters::state),
+                settings.settings().redis().readiness());
         if (redis != null) {
             redis.start();
         }
@@ -189,22 +253,18 @@ public class GatewayRuntime {
 
     /** Lets all clients go and releases everything. */
     public void stop() {
+        if (attendance != null) {
+            attendance.close();
+        }
         engine.close();
+        if (relay != null) {
+            relay.close();
+        }
         if (redis != null) {
             redis.close();
         }
         threads.close();
         mapper.close();
-    }
-
-    /** How this node stands with Redis, if that is set. */
-    Optional<RedisState> redisState() {
-        return Optional.ofNullable(redis).map(RedisAdapters::state);
-    }
-
-    /** Whether this node is not ready without Redis. */
-    boolean needsRedis() {
-        return settings.settings().redis().readiness();
     }
 
     /** The main namespace, for beans that are no gateways. */
@@ -231,6 +291,14 @@ public class GatewayRuntime {
         return engine.counters();
     }
 
+    /** For applications. */
+    @Produces
+    public Presence presence() {
+        return attendance == null
+                ? new NoPresence()
+                : attendance.presence(settings.settings().redis().requestsTimeout());
+    }
+
     /** For those who revoke over HTTP. */
     @Produces
     public RevocationSettings revocationSettings() {
@@ -253,6 +321,12 @@ public class GatewayRuntime {
     @Produces
     public EngineServer engineServer() {
         return engine;
+    }
+
+    /** For the transports. */
+    @Produces
+    public RemoteSessions remoteSessions() {
+        return relay == null ? RemoteSessions.NONE : relay;
     }
 
     /** For the transports. */

@@ -12,32 +12,32 @@ import org.gatehouse.adapter.redis.RedisState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whoever balances the load that this node is not ready: while Redis is set, but not there. A bean only where the
- * server has MicroProfile Health: see {@link HealthExtension}.
+ * Tells whoever balances the load that this node is not ready: while Redis is set, but not there. {@link
+ * HealthExtension} makes it a bean.
  */
 @Readiness
 public class RedisReadiness implements HealthCheck {
 
     private static final String NAME = "gatehouse";
 
-    private final @Nullable GatewayRuntime runtime;
+    private final @Nullable HealthExtension health;
 
     /** For the container. */
     protected RedisReadiness() {
-        this.runtime = null;
+        this.health = null;
     }
 
     /** For the container. */
     @Inject
-    public RedisReadiness(GatewayRuntime runtime) {
-        this.runtime = runtime;
+    public RedisReadiness(HealthExtension health) {
+        this.health = health;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return runtime == null
+        return health == null
                 ? new HealthCheckResponse(NAME, Status.UP, Optional.empty())
-                : response(runtime.redisState(), runtime.needsRedis());
+                : response(health.redisState(), health.isRedisNeeded());
     }
 
     /**

@@ -8,23 +8,33 @@ import java.util.OptionalInt;
  * The Redis server by which nodes share rooms.
  *
  * @param endpoint of it; without one, this node is alone
+ * @param adapter how nodes speak to each other
+ * @param subscriptionMode which rooms have channels of their own, if these are sharded
+ * @param streams by which they do it, if they do it so
  * @param prefix of the names of its channels, the same on all nodes
  * @param requestsTimeout how long other nodes may take to answer
  * @param sendMaxBytes how much may wait to be sent to it; beyond, the oldest is dropped
  * @param receiveMaxBytes how much that came from it may wait to be delivered; beyond, the newest is dropped
  * @param readiness whether a node without Redis says that it is not ready
  * @param expectedNodes how many nodes there should be; empty if nobody has said so
+ * @param anyNodePolling whether requests for a session may reach any node
  */
 public record RedisSettings(
         Optional<RedisEndpoint> endpoint,
+        RedisAdapterKind adapter,
+        SubscriptionMode subscriptionMode,
+        Optional<StreamSettings> streams,
         String prefix,
         Duration requestsTimeout,
         int sendMaxBytes,
         int receiveMaxBytes,
         boolean readiness,
-        OptionalInt expectedNodes) {
+        OptionalInt expectedNodes,
+        boolean anyNodePolling) {
 
+    private static final String ADAPTER = "gatehouse.redis.adapter";
     private static final String URL = "gatehouse.redis.url";
+    private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
     private static final int MAX_BYTES = 64_000_000;
     private static final int MAX_NODES = 10_000;
 
@@ -36,24 +46,54 @@ public record RedisSettings(
             reader.fault(
                     URL,
                     "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
-                            + " host, and :port/database after it; user and password percent-encoded");
+                            + " host, and :port/database after it; user and password percent-encoded;"
+                            + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
+        }
+        String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
+        RedisCredentials sentinels = new RedisCredentials(
+                reader.text("gatehouse.redis.sentinel.user"), reader.text("gatehouse.redis.sentinel.password"));
+        boolean anyNodePolling = reader.yesOrNo(ANY_NODE_POLLING, false);
+        if (anyNodePolling && url.isEmpty()) {
+            reader.fault(
+                    ANY_NODE_POLLING,
+                    "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
+        }
+        RedisAdapterKind adapter = reader.oneOf(ADAPTER, RedisAdapterKind.CLASSIC);
+        boolean cluster = endpoint.map(RedisEndpoint::topology).equals(Optional.of(RedisTopology.CLUSTER));
+        if (cluster && adapter == RedisAdapterKind.SHARDED && !isTagged(prefix)) {
+            reader.fault(
+                    ADAPTER,
+                    "is 'sharded', which in a Redis Cluster needs a gatehouse.redis.prefix with braces, {socket.io} say, on all"
+                            + " nodes: all channels must be in one slot");
         }
         return new RedisSettings(
-                endpoint,
-                reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io"),
+                endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
+                adapter,
+                reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
+                Optional.of(StreamSettings.read(reader)).filter(given -> adapter == RedisAdapterKind.STREAMS),
+                prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
                 reader.integer("gatehouse.redis.receive.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
                 reader.yesOrNo("gatehouse.redis.readiness", true),
-                reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES));
+                reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES),
+                anyNodePolling);
     }
 
-    /** Events that other nodes send have no place among those that this node has numbered. */
+    /** Whether Redis Cluster finds the slot of a name that begins so by a part of it: Redis Cluster Specification, "Hash tags". */
+    private static boolean isTagged(String prefix) {
+        return prefix.matches("[^{]*\\{[^}]+}.*");
+    }
+
+    /** By publish and subscribe, nobody knows what a client has missed that comes back to another node. */
     void checkWith(RecoverySettings recovery, SettingsReader reader) {
-        if (endpoint.isPresent() && recovery.maxDisconnectionDuration().isPresent()) {
+        if (endpoint.isPresent()
+                && recovery.maxDisconnectionDuration().isPresent()
+                && adapter != RedisAdapterKind.STREAMS) {
             reader.fault(
                     "gatehouse.recovery.max-disconnection-duration",
-                    "cannot be given together with gatehouse.redis.url: connection state recovery knows of one node only");
+                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams': only"
+                            + " streams keep what clients miss");
         }
     }
 }

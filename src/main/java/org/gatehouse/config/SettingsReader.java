@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
@@ -72,6 +73,19 @@ final class SettingsReader {
             fault(name, "is '" + text + "'; allowed is one of " + new TreeSet<>(allowed));
         }
         return text;
+    }
+
+    /** A constant, which is given in small letters and with hyphens. */
+    <E extends Enum<E>> E oneOf(String name, E byDefault) {
+        Map<String, E> allowed = new TreeMap<>();
+        for (E constant : byDefault.getDeclaringClass().getEnumConstants()) {
+            allowed.put(given(constant), constant);
+        }
+        return allowed.getOrDefault(oneOf(name, given(byDefault), allowed.keySet()), byDefault);
+    }
+
+    private static String given(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean yesOrNo(String name, boolean byDefault) {

@@ -56,8 +56,14 @@ public enum Counter {
     UNREADABLE_MESSAGES,
     /** Requests that other nodes did not all answer in time, or that could not be sent to them. */
     LOST_REQUESTS,
+    /** Requests whose session was not looked for at other nodes: too many that nobody knows came from their address. */
+    REFUSED_SEARCHES,
+    /** Requests that were passed on to the node of their session, which has not answered. */
+    LOST_RELAYS,
     /** Connections to Redis that were lost and made again. */
-    REDIS_RECONNECTIONS;
+    REDIS_RECONNECTIONS,
+    /** Events of {@link org.gatehouse.api.Presence} of which nobody was told, since too many waited. */
+    DROPPED_PRESENCE_EVENTS;
 
     /** The name by which {@link org.gatehouse.api.Statistics} knows it. */
     String label() {

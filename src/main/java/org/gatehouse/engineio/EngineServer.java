@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
 
@@ -13,11 +14,12 @@ public final class EngineServer {
     private final EngineSettings settings;
     private final Scheduler scheduler;
     private final Function<EngineSession, EngineListener> listeners;
+    private final Supplier<String> ids;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final RequestCheck check = new RequestCheck(sessions);
     private final AddressCounts addresses = new AddressCounts();
     private final Counters counters = new Counters();
-    private final HandshakeRates handshakes;
+    private final AddressRates handshakes;
     private final TokenRate messageRate;
     private final TokenRate byteRate;
     private volatile boolean closed;
@@ -29,10 +31,25 @@ public final class EngineServer {
      */
     public EngineServer(
             EngineSettings settings, Scheduler scheduler, Function<EngineSession, EngineListener> listeners) {
+        this(settings, scheduler, listeners, RandomId::next);
+    }
+
+    /**
+     * A server without sessions, whose ids are made by somebody else.
+     *
+     * @param listeners supplies what lies above each new session
+     * @param ids makes the ids of sessions, which must be unguessable
+     */
+    public EngineServer(
+            EngineSettings settings,
+            Scheduler scheduler,
+            Function<EngineSession, EngineListener> listeners,
+            Supplier<String> ids) {
         this.settings = settings;
         this.scheduler = scheduler;
         this.listeners = listeners;
-        this.handshakes = new HandshakeRates(settings.limits().handshakes(), scheduler.nanoTime());
+        this.ids = ids;
+        this.handshakes = new AddressRates(settings.limits().handshakes(), scheduler.nanoTime());
         this.messageRate = new TokenRate(settings.limits().messages());
         this.byteRate = new TokenRate(settings.limits().bytes());
     }
@@ -139,7 +156,12 @@ public final class EngineServer {
         return sessions.size();
     }
 
-    ReceiveLimit newReceiveLimit() {
+    String newId() {
+        return ids.get();
+    }
+
+    /** What one client may send in a second. */
+    public ReceiveLimit newReceiveLimit() {
         return new ReceiveLimit(messageRate, byteRate, scheduler.nanoTime());
     }
 

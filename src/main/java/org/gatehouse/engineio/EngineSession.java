@@ -57,7 +57,7 @@ public final class EngineSession {
             Function<EngineSession, Transport> transport,
             Function<EngineSession, EngineListener> listener,
             Consumer<EngineSession> onEnd) {
-        this.sid = RandomId.next();
+        this.sid = server.newId();
         this.request = request;
         this.settings = server.settings();
         this.scheduler = server.scheduler();
@@ -212,7 +212,7 @@ public final class EngineSession {
     }
 
     private void limit(EnginePacket packet) {
-        switch (receiveLimit.receive(packet, scheduler.nanoTime())) {
+        switch (receiveLimit.receive(packet.size(), scheduler.nanoTime())) {
             case ADMITTED -> onPacket(packet);
             case TOO_MUCH -> tooMuch();
             case IGNORED -> LOG.log(Level.TRACE, "a packet of a client that has sent too many was dropped");

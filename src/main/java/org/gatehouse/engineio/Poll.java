@@ -9,6 +9,9 @@ public interface Poll {
      */
     void respond(String payload);
 
-    /** Answers that polling is not the transport of the session any more. The same holds as above. */
-    void refuse();
+    /**
+     * Answers with an error: that polling is not the transport of the session any more, or that another node has lost the
+     * session. The same holds as above.
+     */
+    void refuse(EngineError error);
 }

@@ -1,6 +1,8 @@
 package org.gatehouse.engineio;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.gatehouse.wire.EnginePacket;
 import org.gatehouse.wire.LimitException;
 import org.gatehouse.wire.PacketException;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A batch whose GET the client has dropped is lost, on purpose: such a client does not come back to the session but
  * opens another, and the heartbeat ends this one.
  */
-public final class PollingTransport implements Transport {
+public final class PollingTransport implements Transport, Polling {
 
     /** One session must not collect requests whose bodies never come. */
     private static final int MAX_DROPPING = 2;
@@ -54,7 +56,7 @@ public final class PollingTransport implements Transport {
         return polling;
     }
 
-    /** A GET arrived and is about to be held. False refuses it: another one is being held, which is an error. */
+    @Override
     public boolean beginPoll() {
         synchronized (this) {
             if (!polling) {
@@ -68,7 +70,7 @@ public final class PollingTransport implements Transport {
         return false;
     }
 
-    /** The GET is held, until there is something to send. */
+    @Override
     public void poll(Poll poll) {
         EnginePacket late;
         boolean refused;
@@ -80,7 +82,7 @@ public final class PollingTransport implements Transport {
             }
         }
         if (refused) {
-            poll.refuse();
+            poll.refuse(EngineError.BAD_REQUEST);
         } else if (late != null) {
             session.onFarewell();
             poll.respond(late.frame());
@@ -89,10 +91,7 @@ public final class PollingTransport implements Transport {
         }
     }
 
-    /**
-     * A POST arrived and is about to be read. Null refuses it: another one is being read, which is an error, or the bodies
-     * of too many refused ones are still coming.
-     */
+    @Override
     public @Nullable Post beginPost() {
         synchronized (this) {
             if (!posting && dropping < MAX_DROPPING && farewell == null) {
@@ -124,7 +123,7 @@ public final class PollingTransport implements Transport {
             poll = takePending();
         }
         if (poll != null) {
-            poll.refuse();
+            poll.refuse(EngineError.BAD_REQUEST);
         }
     }
 
@@ -149,12 +148,17 @@ public final class PollingTransport implements Transport {
     }
 
     /** A POST of this session. Thread-safe. */
-    public final class Post {
+    public final class Post implements PollingPost {
 
         private boolean dropped;
         private boolean over;
 
         private Post() {}
+
+        @Override
+        public void read(String body, Consumer<Optional<EngineError>> answer) {
+            answer.accept(read(body) ? Optional.empty() : Optional.of(EngineError.BAD_REQUEST));
+        }
 
         /** Its body. False if it cannot be read; the packets before the malformed one have been processed. */
         public boolean read(String body) {
@@ -172,7 +176,7 @@ public final class PollingTransport implements Transport {
             }
         }
 
-        /** It is answered before its end: the next may come, while the rest of this one is dropped. */
+        @Override
         public void drop() {
             synchronized (PollingTransport.this) {
                 if (!over && !dropped) {
@@ -183,7 +187,7 @@ public final class PollingTransport implements Transport {
             }
         }
 
-        /** Nothing more of it comes, whether or not it could be read. */
+        @Override
         public void end() {
             synchronized (PollingTransport.this) {
                 if (over) {

@@ -1,16 +1,16 @@
 package org.gatehouse.engineio;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.gatehouse.wire.EnginePacket;
 
 /**
  * How fast one client may send. Once it was too fast, nothing of it is let pass any more. Asked for every packet, by the
  * thread that brings it.
  */
-final class ReceiveLimit {
+public final class ReceiveLimit {
 
     /** What becomes of a packet. */
-    enum Verdict {
+    public enum Verdict {
+        /** It may pass. */
         ADMITTED,
         /** The first that is too much. */
         TOO_MUCH,
@@ -27,11 +27,17 @@ final class ReceiveLimit {
         this.bytes = new TokenBucket(byteRate, now);
     }
 
-    Verdict receive(EnginePacket packet, long now) {
+    /**
+     * A packet, or a frame, has come.
+     *
+     * @param size of it in bytes
+     * @param now of the clock of nanoseconds
+     */
+    public Verdict receive(int size, long now) {
         if (exceeded.get()) {
             return Verdict.IGNORED;
         }
-        if (messages.take(1, now) && bytes.take(packet.size(), now)) {
+        if (messages.take(1, now) && bytes.take(size, now)) {
             return Verdict.ADMITTED;
         }
         return exceeded.getAndSet(true) ? Verdict.IGNORED : Verdict.TOO_MUCH;

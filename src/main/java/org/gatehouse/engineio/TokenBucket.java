@@ -33,6 +33,11 @@ final class TokenBucket {
         }
     }
 
+    /** Undoes that some tokens were taken. */
+    void giveBack(int tokens) {
+        fullAt.addAndGet(-rate.nanos(tokens));
+    }
+
     boolean isFull(long now) {
         return fullAt.get() - now <= 0;
     }

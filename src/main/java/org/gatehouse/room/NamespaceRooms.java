@@ -3,6 +3,7 @@ package org.gatehouse.room;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,15 @@ final class NamespaceRooms {
         roomsByMember.putIfAbsent(member, ConcurrentHashMap.newKeySet(4));
     }
 
-    void exit(Member member) {
+    /** The rooms that the member was in. */
+    Set<String> exit(Member member) {
+        Set<String> left = new HashSet<>();
         roomsByMember.computeIfPresent(member, (key, rooms) -> {
             rooms.forEach(room -> remove(member, room));
+            left.addAll(rooms);
             return null;
         });
+        return left;
     }
 
     /** False if the member may not. */

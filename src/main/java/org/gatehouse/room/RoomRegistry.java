@@ -8,6 +8,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,11 +42,13 @@ public class RoomRegistry implements Rooms {
 
     /** A namespace goes with its last member, for clients may choose the names of dynamic ones. */
     @Override
-    public void exit(Member member) {
+    public Set<String> exit(Member member) {
+        Set<String> left = new HashSet<>();
         namespaces.computeIfPresent(member.namespace(), (name, rooms) -> {
-            rooms.exit(member);
+            left.addAll(rooms.exit(member));
             return rooms.isEmpty() ? null : rooms;
         });
+        return left;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.gatehouse.socketio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A namespace of this server: who may enter it, and what is sent to those in it. Thread-safe. */
 public final class Namespace extends NamespaceServer {
-
-    private static final Set<String> RESERVED_BETWEEN_SERVERS = Set.of("connect", "connection", "new_namespace");
 
     private final String name;
     private final Adapter adapter;
@@ -94,7 +91,7 @@ public final class Namespace extends NamespaceServer {
     }
 
     private PacketData serverSideEvent(String event, @Nullable Object[] args) {
-        if (RESERVED_BETWEEN_SERVERS.contains(event)) {
+        if (ReservedEvents.containsBetweenServers(event)) {
             throw new IllegalArgumentException("'" + event + "' is reserved between servers, choose another name");
         }
         return array(event, args);
@@ -148,7 +145,7 @@ public final class Namespace extends NamespaceServer {
             });
             stage.whenOver(expiry::cancel);
         }
-        member.deliver(OutgoingPacket.of(packet.withId(ackId), droppable));
+        adapter.deliver(member, OutgoingPacket.of(packet.withId(ackId), droppable));
         return stage.future();
     }
 

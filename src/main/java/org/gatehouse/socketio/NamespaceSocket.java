@@ -129,6 +129,11 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         return namespace.namespace();
     }
 
+    @Override
+    public Optional<String> userName() {
+        return Optional.ofNullable(user()).map(JsonWebToken::getName);
+    }
+
     long authBytes() {
         return handshake.authBytes();
     }
@@ -197,6 +202,11 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         namespace.adapter().deliver(this, namespace.event(event, args, droppable));
     }
 
+    /** Sends an answer to an event, after what was emitted to the client before. */
+    void answer(OutgoingPacket acknowledgement) {
+        namespace.adapter().deliver(this, acknowledgement);
+    }
+
     @Override
     public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... args) {
         return ask(event, args, null, false);
@@ -256,6 +266,9 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     }
 
     boolean disconnectFromServer(DisconnectReason reason) {
+        if (gate.isOpen()) {
+            namespace.adapter().hurry(this);
+        }
         boolean first = gate.close();
         if (first) {
             clientGone();

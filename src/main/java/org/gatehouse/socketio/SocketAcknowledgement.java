@@ -44,7 +44,7 @@ final class SocketAcknowledgement implements AckCallback {
     public void call(@Nullable Object... args) {
         PacketData data = mapper.writeArray(args);
         if (sent.compareAndSet(false, true)) {
-            socket.deliver(OutgoingPacket.of(SocketPacket.ack(socket.namespace(), id, data)));
+            socket.answer(OutgoingPacket.of(SocketPacket.ack(socket.namespace(), id, data)));
         }
     }
 }

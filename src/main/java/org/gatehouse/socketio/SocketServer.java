@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.Adapter;
+import org.gatehouse.adapter.Member;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.config.SocketSettings;
 import org.gatehouse.engineio.EngineListener;
@@ -64,6 +66,18 @@ public final class SocketServer {
     /** Says who is told of the clients and events of all namespaces, before those of each; before the first client comes. */
     public void listen(NamespaceListener listener) {
         hooks.listen(listener);
+    }
+
+    /**
+     * Says who is told of clients that are connected, in any namespace and before others are; before the first client comes.
+     * Of those that leave, the rooms are told.
+     */
+    public void onConnected(Consumer<Member> listener) {
+        hooks.onConnection(socket -> {
+            if (socket instanceof Member member) {
+                listener.accept(member);
+            }
+        });
     }
 
     NamespaceHooks hooks() {

@@ -37,10 +37,10 @@ final class AsyncPoll implements Poll {
     }
 
     @Override
-    public void refuse() {
+    public void refuse(EngineError error) {
         start(() -> {
             try {
-                PollingServlet.refuse((HttpServletResponse) context.getResponse(), EngineError.BAD_REQUEST);
+                PollingServlet.refuse((HttpServletResponse) context.getResponse(), error);
                 context.complete();
             } catch (IOException | RuntimeException e) {
                 complete(e);

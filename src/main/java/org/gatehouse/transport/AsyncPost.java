@@ -12,11 +12,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.Counters;
-import org.gatehouse.engineio.PollingTransport.Post;
+import org.gatehouse.engineio.EngineError;
+import org.gatehouse.engineio.PollingPost;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.engineio.Scheduler.Timeout;
 
@@ -33,7 +35,7 @@ final class AsyncPost implements ReadListener, AsyncListener {
     private static final Timeout NONE = () -> {};
 
     private final AsyncContext context;
-    private final Post post;
+    private final PollingPost post;
     private final int maxPayload;
     private final Counters counters;
     private final long announced;
@@ -49,7 +51,7 @@ final class AsyncPost implements ReadListener, AsyncListener {
 
     private final AtomicBoolean bodyOver = new AtomicBoolean();
 
-    AsyncPost(AsyncContext context, Post post, int maxPayload, Counters counters) {
+    AsyncPost(AsyncContext context, PollingPost post, int maxPayload, Counters counters) {
         this.context = context;
         this.post = post;
         this.maxPayload = maxPayload;
@@ -100,25 +102,42 @@ final class AsyncPost implements ReadListener, AsyncListener {
         process();
     }
 
-    private void process() throws IOException {
+    private void process() {
         try {
             if (!finished.getAndSet(true)) {
                 timeout.cancel();
-                answer();
+                open.incrementAndGet();
+                Thread caller = Thread.currentThread();
+                post.read(body.toString(StandardCharsets.UTF_8), refusal -> answer(refusal, caller));
             }
         } finally {
             endBody();
         }
     }
 
-    private void answer() throws IOException {
-        if (post.read(body.toString(StandardCharsets.UTF_8))) {
-            response().setContentType("text/html");
-            response().setHeader("Cache-Control", "no-store");
-            response().setContentLength(2);
-            response().getOutputStream().print("ok");
+    /** The answer of another node comes on a thread that must not be kept, and may serve another request. */
+    private void answer(Optional<EngineError> refusal, Thread caller) {
+        if (Thread.currentThread() == caller) {
+            answer(refusal);
         } else {
-            response().setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            start(() -> answer(refusal));
+        }
+    }
+
+    private void answer(Optional<EngineError> refusal) {
+        try {
+            if (refusal.isPresent()) {
+                PollingServlet.refuse(response(), refusal.get());
+            } else {
+                response().setContentType("text/html");
+                response().setHeader("Cache-Control", "no-store");
+                response().setContentLength(2);
+                response().getOutputStream().print("ok");
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "a client did not wait for the answer to its POST", e);
+        } finally {
+            end();
         }
     }
 
@@ -137,8 +156,12 @@ final class AsyncPost implements ReadListener, AsyncListener {
         timeout.cancel();
         body = new ByteArrayOutputStream(0);
         response().setStatus(status);
+        start(this::flush);
+    }
+
+    private void start(Runnable answer) {
         try {
-            context.start(this::flush);
+            context.start(answer);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "a client did not wait for the answer to its POST", e);
             end();

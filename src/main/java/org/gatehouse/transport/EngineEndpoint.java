@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.EngineSession;
+import org.gatehouse.engineio.FrameChannel;
+import org.gatehouse.engineio.FrameRelay;
+import org.gatehouse.engineio.RemoteSessions;
 
 /** The WebSocket of Engine.IO. */
 @ServerEndpoint(value = "/socket.io/", configurator = HandshakeConfigurator.class)
@@ -16,6 +19,9 @@ public class EngineEndpoint extends WebSocketEndpoint {
 
     @Inject
     private EngineServer engine;
+
+    @Inject
+    private RemoteSessions elsewhere;
 
     /** For the container. */
     public EngineEndpoint() {}
@@ -31,15 +37,23 @@ public class EngineEndpoint extends WebSocketEndpoint {
             engine.open(request.get(), session -> connect(session, webSocket, closer));
             opened(webSocket);
         } else {
-            upgrade(request.get().sid(), webSocket, closer);
+            upgrade(request.get(), webSocket, closer);
         }
     }
 
-    private void upgrade(String sid, Session webSocket, WebSocketCloser closer) {
-        Optional<EngineSession> session = engine.session(sid);
-        if (session.isEmpty() || !session.get().upgrade(connect(session.get(), webSocket, closer))) {
+    private void upgrade(EngineRequest request, Session webSocket, WebSocketCloser closer) {
+        Optional<EngineSession> session = engine.session(request.sid());
+        boolean asked = session.isPresent()
+                ? session.get().upgrade(connect(session.get(), webSocket, closer))
+                : elsewhere.upgrade(request, relay -> relay(relay, webSocket, closer));
+        if (!asked) {
             closer.close(CloseCodes.NORMAL_CLOSURE);
         }
+    }
+
+    private FrameChannel relay(FrameRelay relay, Session webSocket, WebSocketCloser closer) {
+        RelayedWebSocketChannel channel = new RelayedWebSocketChannel(relay, webSocket, closer, engine.counters());
+        return attach(webSocket, channel, engine.settings().maxPayload());
     }
 
     private WebSocketTransport connect(EngineSession session, Session webSocket, WebSocketCloser closer) {

@@ -18,7 +18,7 @@ final class EngineWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    void received(String frame) {
+    public void received(String frame) {
         try {
             session().onPacket(this, EnginePacket.parse(frame));
         } catch (PacketException e) {
@@ -27,7 +27,7 @@ final class EngineWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    void received(byte[] frame) {
+    public void received(byte[] frame) {
         session().onPacket(this, EnginePacket.message(frame));
     }
 
@@ -48,10 +48,5 @@ final class EngineWebSocketTransport extends WebSocketTransport {
     @Override
     void control(EnginePacket packet) {
         throw new IllegalStateException("all packets are data");
-    }
-
-    @Override
-    void pong() {
-        // the heartbeat of Engine.IO has packets of its own
     }
 }

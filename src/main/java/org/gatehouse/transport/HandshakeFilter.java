@@ -10,6 +10,7 @@ import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.EngineSession;
+import org.gatehouse.engineio.RemoteSessions;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about the WebSocket handshakes of Engine.IO. */
@@ -19,6 +20,9 @@ public class HandshakeFilter extends UpgradeFilter {
     @Inject
     private transient EngineServer engine;
 
+    @Inject
+    private transient RemoteSessions elsewhere;
+
     /** For the container. */
     public HandshakeFilter() {}
 
@@ -27,6 +31,8 @@ public class HandshakeFilter extends UpgradeFilter {
         Optional<EngineError> refusal = engine.refusal(handshake);
         if (refusal.isEmpty()) {
             engine.session(handshake.sid()).ifPresent(EngineSession::expectUpgrade);
+        } else if (refusal.get() == EngineError.UNKNOWN_SID && elsewhere.expectUpgrade(handshake)) {
+            return Optional.empty();
         }
         return refusal;
     }

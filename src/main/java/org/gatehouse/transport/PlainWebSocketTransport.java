@@ -18,12 +18,12 @@ final class PlainWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    void received(String frame) {
+    public void received(String frame) {
         session().onPacket(this, EnginePacket.message(frame));
     }
 
     @Override
-    void received(byte[] frame) {
+    public void received(byte[] frame) {
         session().onPacket(this, EnginePacket.message(frame));
     }
 
@@ -45,7 +45,7 @@ final class PlainWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    void pong() {
+    public void pong() {
         session().onPacket(this, EnginePacket.PONG);
     }
 }

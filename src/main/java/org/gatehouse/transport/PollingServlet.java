@@ -13,8 +13,10 @@ import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
+import org.gatehouse.engineio.Polling;
+import org.gatehouse.engineio.PollingPost;
 import org.gatehouse.engineio.PollingTransport;
-import org.gatehouse.engineio.PollingTransport.Post;
+import org.gatehouse.engineio.RemoteSessions;
 
 /**
  * HTTP long-polling. No request holds a thread: a GET waits for its answer, and a POST for its body, asynchronously.
@@ -24,6 +26,9 @@ public class PollingServlet extends HttpServlet {
 
     @Inject
     private transient EngineServer engine;
+
+    @Inject
+    private transient RemoteSessions elsewhere;
 
     @Inject
     private transient TokenGate tokens;
@@ -42,7 +47,9 @@ public class PollingServlet extends HttpServlet {
         Optional<EngineError> refusal =
                 engineRequest.upgrade() ? Optional.of(EngineError.BAD_REQUEST) : engine.refusal(engineRequest);
         if (refusal.isPresent()) {
-            refuse(response, refusal.get());
+            if (refusal.get() != EngineError.UNKNOWN_SID || !relay(engineRequest, request, response)) {
+                refuse(response, refusal.get());
+            }
             return;
         }
         if (engineRequest.sid().isEmpty() && tokens.refuses(engineRequest, null, response)) {
@@ -54,18 +61,37 @@ public class PollingServlet extends HttpServlet {
         Optional<PollingTransport> transport = engine.polling(sid);
         if (transport.isEmpty()) {
             refuse(response, EngineError.UNKNOWN_SID);
-        } else if (engineRequest.method().equals("GET")) {
-            if (engineRequest.sid().isEmpty()) {
-                setAffinityCookie(sid, engineRequest.secure(), response);
-            }
-            poll(transport.get(), request, response);
+            return;
+        }
+        if (engineRequest.sid().isEmpty()) {
+            setAffinityCookie(sid, engineRequest.secure(), response);
+        }
+        serve(transport.get(), request, response);
+    }
+
+    /** Whether another node is asked for the session. */
+    private boolean relay(EngineRequest engineRequest, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<Polling> session = isTooLarge(request) ? Optional.empty() : elsewhere.polling(engineRequest);
+        if (session.isPresent()) {
+            serve(session.get(), request, response);
+        }
+        return session.isPresent();
+    }
+
+    private boolean isTooLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > engine.settings().maxPayload();
+    }
+
+    private void serve(Polling session, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getMethod().equals("GET")) {
+            poll(session, request, response);
         } else {
-            post(transport.get(), request, response);
+            post(session, request, response);
         }
     }
 
-    private void poll(PollingTransport transport, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void poll(Polling transport, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (transport.beginPoll()) {
             transport.poll(new AsyncPoll(startAsync(request), accepted(request)));
         } else {
@@ -87,19 +113,17 @@ public class PollingServlet extends HttpServlet {
                         name + "=" + sid + "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "")));
     }
 
-    private void post(PollingTransport transport, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        int maxPayload = engine.settings().maxPayload();
-        if (request.getContentLengthLong() > maxPayload) {
+    private void post(Polling transport, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isTooLarge(request)) {
             engine.counters().count(Counter.OVERSIZED_POSTS);
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        Post post = transport.beginPost();
+        PollingPost post = transport.beginPost();
         if (post == null) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } else {
-            new AsyncPost(request.startAsync(), post, maxPayload, engine.counters())
+            new AsyncPost(request.startAsync(), post, engine.settings().maxPayload(), engine.counters())
                     .read(engine.scheduler(), patience());
         }
     }

@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.gatehouse.engineio.Scheduler;
 
 /**
- * What all endpoints have in common: they lead what a WebSocket brings to its transport. What belongs to a connection is
+ * What all endpoints have in common: they lead what a WebSocket brings to its listener. What belongs to a connection is
  * kept with its WebSocket session, since containers differ in how many endpoint objects they make.
  */
 public abstract class WebSocketEndpoint {
 
     private static final Logger LOG = System.getLogger(WebSocketEndpoint.class.getName());
 
-    private record Connection(WebSocketTransport transport, MessageAssembler assembler) {}
+    private record Connection(WebSocketListener listener, MessageAssembler assembler) {}
 
     /** For the endpoints. */
     WebSocketEndpoint() {}
@@ -31,15 +31,15 @@ public abstract class WebSocketEndpoint {
         return closer;
     }
 
-    static <T extends WebSocketTransport> T attach(Session webSocket, T transport, int maxPayload) {
+    static <T extends WebSocketListener> T attach(Session webSocket, T listener, int maxPayload) {
         MessageAssembler assembler =
-                new MessageAssembler(maxPayload, transport::received, transport::received, transport::tooBig);
-        webSocket.getUserProperties().put(Connection.class.getName(), new Connection(transport, assembler));
-        return transport;
+                new MessageAssembler(maxPayload, listener::received, listener::received, listener::tooBig);
+        webSocket.getUserProperties().put(Connection.class.getName(), new Connection(listener, assembler));
+        return listener;
     }
 
     static void opened(Session webSocket) {
-        connection(webSocket).ifPresent(connection -> connection.transport().opened());
+        connection(webSocket).ifPresent(connection -> connection.listener().opened());
     }
 
     /** A message of text, or a part of one. */
@@ -59,7 +59,7 @@ public abstract class WebSocketEndpoint {
     /** The client is alive. */
     @OnMessage
     public void pong(Session webSocket, PongMessage pong) {
-        connection(webSocket).ifPresent(connection -> connection.transport().pong());
+        connection(webSocket).ifPresent(connection -> connection.listener().pong());
         closer(webSocket).delivering();
     }
 
@@ -67,14 +67,14 @@ public abstract class WebSocketEndpoint {
     @OnClose
     public void close(Session webSocket) {
         closer(webSocket).closed();
-        connection(webSocket).ifPresent(connection -> connection.transport().closed());
+        connection(webSocket).ifPresent(connection -> connection.listener().closed());
     }
 
     /** The WebSocket failed. */
     @OnError
     public void error(Session webSocket, Throwable error) {
         LOG.log(Level.DEBUG, "a WebSocket failed", error);
-        connection(webSocket).ifPresent(connection -> connection.transport().failed());
+        connection(webSocket).ifPresent(connection -> connection.listener().failed());
     }
 
     private static WebSocketCloser closer(Session webSocket) {

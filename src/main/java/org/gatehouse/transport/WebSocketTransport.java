@@ -13,10 +13,10 @@ import org.gatehouse.engineio.TransportType;
 import org.gatehouse.wire.EnginePacket;
 
 /**
- * Packets over the container's WebSocket. The transport is writable again when a batch has left, so that a client that does not read fills the queue of its session instead of the container's
- * memory.
+ * Packets over the container's WebSocket. The transport is writable again when a batch has left, so that a client that does
+ * not read fills the queue of its session instead of the container's memory.
  */
-abstract class WebSocketTransport implements Transport, FrameWriter.Outcome {
+abstract class WebSocketTransport implements Transport, WebSocketListener, FrameWriter.Outcome {
 
     private static final Logger LOG = System.getLogger(WebSocketTransport.class.getName());
 
@@ -31,12 +31,6 @@ abstract class WebSocketTransport implements Transport, FrameWriter.Outcome {
         this.closer = closer;
         this.frames = FrameWriter.of(webSocket, this);
     }
-
-    /** A frame of text arrived. */
-    abstract void received(String frame);
-
-    /** A frame of bytes arrived. */
-    abstract void received(byte[] frame);
 
     /** Whether the packet becomes a frame of data. */
     abstract boolean isData(EnginePacket packet);
@@ -105,23 +99,20 @@ abstract class WebSocketTransport implements Transport, FrameWriter.Outcome {
         closer.close(CloseCodes.NORMAL_CLOSURE);
     }
 
-    /** The container opened the WebSocket: the session may send. */
-    void opened() {
+    @Override
+    public void opened() {
         session.onWritable(this);
     }
 
-    /** The client answered a ping of WebSocket's own. */
-    abstract void pong();
-
-    /** A message larger than the limit arrives. */
-    void tooBig() {
+    @Override
+    public void tooBig() {
         session.counters().count(Counter.OVERSIZED_MESSAGES);
         closer.close(CloseCodes.TOO_BIG);
         session.onTransportError(this);
     }
 
-    /** The client closed the WebSocket, or it was lost. */
-    void closed() {
+    @Override
+    public void closed() {
         session.onTransportClosed(this);
     }
 }

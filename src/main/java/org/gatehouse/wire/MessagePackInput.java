@@ -79,6 +79,16 @@ public final class MessagePackInput implements MessageInput {
         return checked(reader::string);
     }
 
+    /** Whether the next value is one of bytes. */
+    public boolean isBytes() {
+        return checked(() -> unpacker.getNextFormat().getValueType().isBinaryType());
+    }
+
+    /** Bytes. */
+    public byte[] bytes() {
+        return checked(reader::bytes);
+    }
+
     @Override
     public List<String> texts() {
         return checked(() -> {

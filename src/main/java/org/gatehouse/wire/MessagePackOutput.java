@@ -43,6 +43,14 @@ public final class MessagePackOutput {
         return written(() -> packer.packString(text));
     }
 
+    /** Bytes. */
+    public MessagePackOutput bytes(byte[] bytes) {
+        return written(() -> {
+            packer.packBinaryHeader(bytes.length);
+            packer.writePayload(bytes);
+        });
+    }
+
     /** An array of texts. */
     public MessagePackOutput texts(Collection<String> texts) {
         array(texts.size());

@@ -65,6 +65,10 @@ final class MessagePackReader {
         return new String(payload(unpacker.unpackRawStringHeader()), StandardCharsets.UTF_8);
     }
 
+    byte[] bytes() throws IOException {
+        return payload(unpacker.unpackBinaryHeader());
+    }
+
     PacketData data(int maxAttachments) throws IOException {
         List<byte[]> attachments = new ArrayList<>(0);
         JsonText text = JsonText.parse(json(attachments, maxAttachments));

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gatehouse.wire.ReservedEvents;
 
 /** The rooms of the house: which package may import which. */
 @AnalyzeClasses(packages = "org.gatehouse", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -31,13 +32,16 @@ class ArchitectureTest {
             Map.entry("engineio", List.of("api", "config", "wire")),
             Map.entry("adapter", List.of("api", "config", "wire")),
             Map.entry("adapter.redis", List.of("adapter", "api", "config", "wire")),
+            Map.entry("presence", List.of("adapter", "api", "config")),
             Map.entry("room", List.of("adapter", "api")),
+            Map.entry("relay", List.of("config", "wire", "engineio")),
             Map.entry("security", List.of("api", "config")),
             Map.entry("socketio", List.of("api", "config", "wire", "engineio", "adapter")),
             Map.entry("plain", List.of("api", "config", "wire", "engineio", "socketio")),
             Map.entry("gateway", List.of("api", "config", "inspect", "socketio")),
             Map.entry("transport", List.of("api", "config", "wire", "engineio", "plain", "security")),
             Map.entry("event", List.of("api", "config", "inspect", "wire")),
+            Map.entry("emitter", List.of("wire")),
             Map.entry("rest", List.of("api", "config", "security")),
             Map.entry("demo", List.of("api")));
 
@@ -87,6 +91,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                     resideInAPackage("jakarta..").and(DescribedPredicate.not(resideInAPackage("jakarta.json.."))));
+
+    /** What is in its jar, whose users have neither a server nor its libraries. */
+    @ArchTest
+    static final ArchRule theEmitterNeedsNothingElse = classes()
+            .that()
+            .resideInAPackage(ROOT + "emitter")
+            .or()
+            .haveFullyQualifiedName(ROOT + "wire.ReservedEvents")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "org.msgpack..", ROOT + "emitter")
+                    .or(JavaClass.Predicates.equivalentTo(ReservedEvents.class)));
 
     @ArchTest
     static final ArchRule noStaticStateChanges =

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gatehouse.api.Arguments;
 import org.gatehouse.test.TestClient;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.NodePeer;
@@ -21,18 +20,17 @@ import org.gatehouse.testkit.RedisServer;
 import org.gatehouse.testkit.RequiresProgram;
 import org.gatehouse.testkit.Rest;
 import org.gatehouse.testkit.ServerTest;
+import org.gatehouse.testkit.Tokens;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A deployment that shares its rooms with an unmodified server of Node.js. What is tested goes both ways. */
 @RequiresProgram({"redis-server", "node", "npm"})
-class RedisClusterIT extends ServerTest {
+class RedisClusterIT extends ServerTest implements ClusterScenarios {
 
     private static final String REQUESTS = "socket.io-request#/cluster#";
 
@@ -44,7 +42,14 @@ class RedisClusterIT extends ServerTest {
     @Deployment(testable = false)
     static WebArchive deployment() throws Exception {
         redis = RedisServer.start("--requirepass", "se:cret");
-        return Deployments.gatehouse(Map.of("gatehouse.redis.url", redisUrl())).addClass(ClusterGateway.class);
+        return Deployments.gatehouse(Map.of(
+                        "gatehouse.redis.url",
+                        redisUrl(),
+                        "gatehouse.jwt.secret",
+                        Tokens.SECRET,
+                        "gatehouse.presence.enabled",
+                        "true"))
+                .addClass(ClusterGateway.class);
     }
 
     private static String redisUrl() {
@@ -91,87 +96,14 @@ class RedisClusterIT extends ServerTest {
         clients.clear();
     }
 
-    @ParameterizedTest
-    @CsvSource({"node, gatehouse", "gatehouse, node"})
-    void roomsAreShared(String sender, String receiver) {
-        clients.get(sender).ask("emit", List.of("at-" + receiver, "hello", "x", 1, 1.5, Map.of("a", List.of(true))));
-
-        Arguments hello = clients.get(receiver).await("hello");
-        assertThat(hello.get(0, String.class)).isEqualTo("x");
-        assertThat(hello.get(1, Integer.class)).isEqualTo(1);
-        assertThat(hello.get(2, Double.class)).isEqualTo(1.5);
-        assertThat(hello.get(3, Map.class)).isEqualTo(Map.of("a", List.of(true)));
-
-        clients.get(sender).ask("emitExcept", List.of("all", "at-" + receiver, "not for you"));
-        clients.get(sender).ask("emit", List.of("all", "end"));
-        clients.get(receiver).await("end");
-        clients.get(sender).await("end");
-        assertThat(clients.get(receiver).has("not for you")).isFalse();
-        assertThat(clients.get(sender).has("not for you")).isTrue();
-        assertThat(clients.get(sender).has("hello")).isFalse();
+    @Override
+    public TestClient client(String server) {
+        return clients.get(server);
     }
 
-    @ParameterizedTest
-    @CsvSource({"node, gatehouse", "gatehouse, node"})
-    void binaryValuesAreSent(String sender, String receiver) {
-        byte[] bytes = new byte[70_000];
-        bytes[69_999] = 9;
-
-        clients.get(sender).ask("emit", List.of("at-" + receiver, "picture", Map.of("png", bytes)));
-
-        Map<?, ?> picture = clients.get(receiver).await("picture", Map.class);
-        assertThat((byte[]) picture.get("png")).isEqualTo(bytes);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"node, gatehouse", "gatehouse, node"})
-    void clientsOfBothAnswer(String asker, String other) {
-        List<?> answers = clients.get(asker).ask(List.class, "ask", List.of("all", "who", 7));
-
-        assertThat(answers).hasSize(2);
-        assertThat(answers.toString()).contains(asker + " [7]", other + " [7]");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"node, gatehouse", "gatehouse, node"})
-    void socketsOfBothAreFetched(String asker, String other) {
-        List<?> sockets = clients.get(asker).ask(List.class, "fetch", List.of("all"));
-
-        assertThat(sockets).hasSize(2);
-        Map<?, ?> remote = (Map<?, ?>) sockets.stream()
-                .filter(socket ->
-                        ((Map<?, ?>) socket).get("id").equals(clients.get(other).id()))
-                .findAny()
-                .orElseThrow();
-        assertThat(remote.get("data")).isEqualTo(Map.of("server", other));
-        assertThat(remote.get("rooms").toString())
-                .contains("all", "at-" + other, clients.get(other).id());
-        assertThat(remote.get("auth")).isEqualTo(Map.of("token", other.equals("node") ? "hidden" : "***"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"node, gatehouse", "gatehouse, node"})
-    void socketsOfBothAreMovedAndDisconnected(String asker, String other) {
-        clients.get(asker).ask("move", List.of("at-" + other, "moved"));
-        clients.get(asker).ask("emit", List.of("moved", "hello"));
-        clients.get(other).await("hello");
-        clients.get(asker).ask("emit", List.of("at-" + other, "nobody hears this"));
-
-        clients.get(asker).ask("dismiss", List.of("moved"));
-
-        assertThat(clients.get(other).awaitDisconnect()).isEqualTo("io server disconnect");
-        assertThat(clients.get(other).has("nobody hears this")).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"node, gatehouse", "gatehouse, node"})
-    void serversTellAndAskEachOther(String asker, String other) {
-        clients.get(asker).ask("tellServers", List.of("news", "good"));
-        assertThat(clients.get(other).await("news", String.class)).isEqualTo("good");
-        assertThat(clients.get(asker).has("news")).isFalse();
-
-        assertThat(clients.get(asker).ask(List.class, "askServers", List.of("question", "why?")))
-                .isEqualTo(List.of(other + ": why?"));
+    @Override
+    public void awaitRoom(String room, int servers) {
+        // one pattern has all rooms
     }
 
     @Test
@@ -209,6 +141,21 @@ class RedisClusterIT extends ServerTest {
     }
 
     @Test
+    void observersAreToldWhoComesAndGoes() {
+        TestClient gatehouse = clients.get("gatehouse");
+        try (TestClient ann =
+                TestClient.of(server()).auth("token", Tokens.of("ann")).connect("/cluster")) {
+            assertThat(gatehouse.await("online", String.class)).isEqualTo("ann");
+            ann.ask("join", List.of("red"));
+            await().until(() -> gatehouse.ask(List.class, "whoIsIn", "red").equals(List.of("ann")));
+        }
+
+        assertThat(gatehouse.await("offline", String.class)).isEqualTo("ann");
+        assertThat(gatehouse.ask(List.class, "whoIsIn", "red")).isEqualTo(List.of());
+        assertThat(clients.get("node").await("offline", String.class)).isEqualTo("ann");
+    }
+
+    @Test
     void isNotReadyWhileRedisIsAwayAndSaysWhy() {
         await().until(() -> readiness().getString("status").equals("UP"));
         assertThat(readiness().getJsonObject("data").getString("redis")).isEqualTo("connected");
@@ -221,7 +168,9 @@ class RedisClusterIT extends ServerTest {
 
         redis.restart();
         await().until(() -> readiness().getString("status").equals("UP"));
-        assertThat(readiness().getJsonObject("data").getInt("reconnections")).isPositive();
+        // Payara writes numbers as texts.
+        assertThat(readiness().getJsonObject("data").get("reconnections").toString())
+                .matches("\"?[1-9]\\d*\"?");
         awaitServers(2);
     }
 

@@ -128,7 +128,7 @@ class AddressLimitsTest {
 
     @Test
     void sharesOneBucketWhereThereAreTooManyAddresses() {
-        HandshakeRates rates = new HandshakeRates(new RateSettings(1, 2), 3, 0);
+        AddressRates rates = new AddressRates(new RateSettings(1, 2), 3, 0);
         for (int i = 0; i < 3; i++) {
             rates.begin("192.0.2." + i, 0);
         }
@@ -142,7 +142,7 @@ class AddressLimitsTest {
 
     @Test
     void forgetsBucketsThatAreFullWhenAnotherIsNeeded() {
-        HandshakeRates rates = new HandshakeRates(new RateSettings(1, 100), 3, 0);
+        AddressRates rates = new AddressRates(new RateSettings(1, 100), 3, 0);
         rates.begin("192.0.2.1", 0);
         rates.begin("192.0.2.2", 0);
         for (int i = 0; i < 50; i++) {

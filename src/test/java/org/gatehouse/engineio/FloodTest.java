@@ -182,7 +182,7 @@ class FloodTest {
             }
 
             @Override
-            public void refuse() {
+            public void refuse(EngineError error) {
                 answers.add("refused");
             }
         };

@@ -28,7 +28,7 @@ class PollingTransportTest {
         }
 
         @Override
-        public void refuse() {
+        public void refuse(EngineError error) {
             answers.add("refused");
         }
     }

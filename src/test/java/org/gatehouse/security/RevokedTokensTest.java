@@ -124,4 +124,50 @@ class RevokedTokensTest {
 
         assertThat(seen).containsExactly(true, true, false, false);
     }
+
+    @Test
+    void whatIsRevokedHereIsToldToOthersAndWhatTheyHaveRevokedIsToldHere() {
+        Map<String, Instant> told = new HashMap<>();
+        List<Predicate<JsonWebToken>> concerned = new ArrayList<>();
+        revoked.share(told::put);
+        revoked.revokeToken("7");
+        assertThat(told).isEqualTo(Map.of("t:7", now)).isEqualTo(revoked.all());
+
+        revoked.listen(concerned::add);
+        revoked.take(Map.of("s:ann", now, "t:7", now, "x:bob", now));
+
+        assertThat(told).hasSize(1);
+        assertThat(concerned).hasSize(1);
+        assertThat(concerned.get(0).test(token("ann", "1", now))).isTrue();
+        assertThat(concerned.get(0).test(token("bob", "1", now))).isFalse();
+        assertThat(revoked.all()).containsOnlyKeys("s:ann", "t:7");
+    }
+
+    @Test
+    void ofTwoTimesTheLaterOneCounts() {
+        revoked.take(Map.of("s:ann", now));
+        revoked.take(Map.of("s:ann", now.minusSeconds(60)));
+
+        assertThat(revoked.isRevoked(token("ann", "1", now.minusSeconds(30)))).isTrue();
+        revoked.take(Map.of("s:ann", now.plusSeconds(60)));
+        assertThat(revoked.isRevoked(token("ann", "1", now.plusSeconds(30)))).isTrue();
+    }
+
+    @Test
+    void whatIsOverOrHasNoRoomIsNotTaken() {
+        revoked.take(Map.of("s:old", now.minus(RETENTION).minusSeconds(1)));
+        assertThat(revoked.all()).isEmpty();
+
+        revoked.take(Map.of("s:a", now, "s:b", now, "s:c", now));
+
+        assertThat(revoked.all()).hasSize(2);
+    }
+
+    @Test
+    void othersAreNotToldOfWhatIsOver() {
+        revoked.revokeToken("7");
+        now = now.plus(RETENTION).plusSeconds(1);
+
+        assertThat(revoked.all()).isEmpty();
+    }
 }

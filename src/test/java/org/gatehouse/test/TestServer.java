@@ -1,11 +1,13 @@
 package org.gatehouse.test;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,14 +16,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.LocalAdapters;
+import org.gatehouse.adapter.Rooms;
+import org.gatehouse.adapter.Timer;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.api.Handshake;
+import org.gatehouse.api.Presence;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.Scheduler;
+import org.gatehouse.presence.Attendance;
+import org.gatehouse.presence.MemoryIndex;
+import org.gatehouse.presence.NoPresence;
 import org.gatehouse.room.RoomRegistry;
 import org.gatehouse.socketio.Identity;
 import org.gatehouse.socketio.SocketServer;
@@ -58,10 +66,14 @@ public final class TestServer implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final SocketServer sockets;
     private final EngineServer engine;
+    private final List<Object> presenceEvents = new CopyOnWriteArrayList<>();
+    private final Duration presenceTimeout;
     private RedisAdapters redis;
+    private Attendance attendance;
 
     private TestServer(Map<String, String> settings, List<Object> beans) {
         Settings values = Settings.read(new MapConfig(settings));
+        presenceTimeout = values.redis().requestsTimeout();
         sockets = new SocketServer(
                 values.socket(),
                 mapper,
@@ -70,6 +82,9 @@ public final class TestServer implements AutoCloseable {
                 scheduler(),
                 workers,
                 workers);
+        if (attendance != null) {
+            sockets.onConnected(attendance::connected);
+        }
         engine = new EngineServer(values.engine(), scheduler(), sockets::connect);
         new GivenObjects(beans).start(sockets);
         if (redis != null) {
@@ -85,14 +100,34 @@ public final class TestServer implements AutoCloseable {
                         endpoint,
                         values.redis(),
                         values.node(),
+                        values.recovery(),
                         rooms,
                         mapper,
                         Executors.defaultThreadFactory(),
-                        (delay, task) -> scheduler().schedule(delay, task)::cancel,
+                        timers(),
                         workers,
                         event -> {}))
                 .orElse(null);
-        return redis == null ? new LocalAdapters(rooms, values.recovery()) : redis;
+        if (values.presence().enabled()) {
+            attendance = new Attendance(
+                    redis == null ? new MemoryIndex(values.node().name()) : redis.index(),
+                    rooms,
+                    values.presence().grace(),
+                    timers(),
+                    workers,
+                    presenceEvents::add,
+                    () -> {});
+        }
+        Rooms seen = attendance == null ? rooms : attendance.rooms();
+        if (redis == null) {
+            return new LocalAdapters(seen, values.recovery());
+        }
+        redis.seeThrough(seen);
+        return redis;
+    }
+
+    private Timer timers() {
+        return (delay, task) -> scheduler().schedule(delay, task)::cancel;
     }
 
     private void awaitRedis() {
@@ -146,6 +181,16 @@ public final class TestServer implements AutoCloseable {
         return sockets.of("/");
     }
 
+    /** Who is online, on all servers that share a Redis; with {@code gatehouse.presence.enabled}. */
+    public Presence presence() {
+        return attendance == null ? new NoPresence() : attendance.presence(presenceTimeout);
+    }
+
+    /** The events of presence that observers at this server would have been told, in order: a snapshot. */
+    public List<Object> presenceEvents() {
+        return List.copyOf(presenceEvents);
+    }
+
     /** A new client. */
     public TestClientBuilder client() {
         return new TestClientBuilder(
@@ -178,6 +223,9 @@ public final class TestServer implements AutoCloseable {
     }
 
     void stop(long seconds) {
+        if (attendance != null) {
+            attendance.close();
+        }
         engine.close();
         if (redis != null) {
             redis.close();

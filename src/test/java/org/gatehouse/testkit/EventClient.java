@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.json.JSONObject;
 
 /** The official Java client, with events to wait for. */
@@ -105,6 +106,11 @@ public final class EventClient implements AutoCloseable {
     /** Answers an event whenever the server asks. */
     public void answer(String event, Object answer) {
         socket.on(event, arguments -> ((Ack) arguments[arguments.length - 1]).call(answer));
+    }
+
+    /** Calls a listener for each event with this name, in order. */
+    public void on(String event, Consumer<Object[]> listener) {
+        socket.on(event, listener::accept);
     }
 
     /** Closes the connection, though the client wants to stay. */

@@ -1,16 +1,21 @@
 package org.gatehouse.testkit;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gatehouse.adapter.AckListener;
 import org.gatehouse.adapter.Member;
+import org.gatehouse.api.Handshake;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.wire.OutgoingPacket;
 
 /** A socket that keeps what reaches it. */
-public final class FakeMember implements Member {
+public class FakeMember implements Member {
 
     public final List<OutgoingPacket> queued = new CopyOnWriteArrayList<>();
     public final List<OutgoingPacket> received = new CopyOnWriteArrayList<>();
@@ -43,12 +48,12 @@ public final class FakeMember implements Member {
     }
 
     @Override
-    public void enqueue(OutgoingPacket packet) {
+    public synchronized void enqueue(OutgoingPacket packet) {
         queued.add(packet);
     }
 
     @Override
-    public void flush() {
+    public synchronized void flush() {
         received.addAll(queued);
         queued.clear();
     }
@@ -75,7 +80,28 @@ public final class FakeMember implements Member {
 
     @Override
     public RemoteSocket socket() {
-        throw new UnsupportedOperationException("no application looks at this one");
+        return fake(RemoteSocket.class);
+    }
+
+    /** As good as empty, but for its id. */
+    private <T> T fake(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> fakeOf(method)));
+    }
+
+    private Object fakeOf(Method method) {
+        Class<?> type = method.getReturnType();
+        if (method.getName().equals("id")) {
+            return id;
+        }
+        if (type == Handshake.class) {
+            return fake(Handshake.class);
+        }
+        return type == Map.class
+                ? Map.of()
+                : type == Set.class
+                        ? Set.of()
+                        : type == Instant.class ? Instant.EPOCH : type == boolean.class ? false : "";
     }
 
     @Override

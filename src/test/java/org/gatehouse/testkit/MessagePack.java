@@ -33,6 +33,15 @@ public final class MessagePack {
         }
     }
 
+    /** The JSON of a message. */
+    public static String text(byte[] message) {
+        try (MessageUnpacker unpacker = org.msgpack.core.MessagePack.newDefaultUnpacker(message)) {
+            return unpacker.unpackValue().toJson();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The JSON of a binary frame as polling has it; bytes within it become Base64. */
     public static String json(String frame) {
         byte[] bytes = Base64.getDecoder().decode(frame.substring(1));

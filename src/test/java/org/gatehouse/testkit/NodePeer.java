@@ -19,16 +19,28 @@ public final class NodePeer implements AutoCloseable {
     }
 
     /**
-     * A server that is running.
+     * A server that is running, with the classic adapter.
      *
      * @param specific whether answers are sent to the node that asks alone
      */
     public static NodePeer start(String redis, boolean specific) throws IOException, InterruptedException {
+        return start(redis, Map.of("ADAPTER", "classic", "SPECIFIC", Boolean.toString(specific)));
+    }
+
+    /** A server that is running, with the sharded adapter. */
+    public static NodePeer startSharded(String redis, String subscriptionMode)
+            throws IOException, InterruptedException {
+        return start(redis, Map.of("ADAPTER", "sharded", "MODE", subscriptionMode));
+    }
+
+    private static NodePeer start(String redis, Map<String, String> environment)
+            throws IOException, InterruptedException {
         NodeTests.install();
         ProcessBuilder builder = new ProcessBuilder("node", "cluster-peer.mjs")
                 .directory(NodeTests.WORK.toFile())
                 .redirectError(NodeTests.WORK.resolve("cluster-peer.log").toFile());
-        builder.environment().putAll(Map.of("REDIS_URL", redis, "SPECIFIC", Boolean.toString(specific)));
+        builder.environment().put("REDIS_URL", redis);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         BufferedReader output = process.inputReader();

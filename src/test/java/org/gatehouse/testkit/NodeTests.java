@@ -27,11 +27,16 @@ public final class NodeTests {
 
     /** The tests of one file, which have run by now. */
     public static Stream<DynamicTest> run(String file, URI server) throws Exception {
+        return run(file, Map.of("GATEHOUSE_URL", server.toString()));
+    }
+
+    /** The same with other things for the file to know, in its environment. */
+    public static Stream<DynamicTest> run(String file, Map<String, String> environment) throws Exception {
         install();
         Path report = WORK.resolve(file + ".xml");
         Files.deleteIfExists(report);
         start(
-                Map.of("GATEHOUSE_URL", server.toString()),
+                environment,
                 "node",
                 "--test-reporter=junit",
                 "--test-reporter-destination=" + report.getFileName(),

@@ -52,6 +52,18 @@ public final class RedisProbe implements AutoCloseable {
         return (Long) ((List<?>) connection.getOne()).get(1);
     }
 
+    /** How many have subscribed to a sharded channel. */
+    public long shardSubscribers(String channel) {
+        connection.sendCommand(Command.PUBSUB, "SHARDNUMSUB", channel);
+        return (Long) ((List<?>) connection.getOne()).get(1);
+    }
+
+    /** Publishes to a sharded channel. */
+    public long publishToShard(String channel, byte[] message) {
+        connection.sendCommand(Command.SPUBLISH, channel.getBytes(StandardCharsets.UTF_8), message);
+        return (Long) connection.getOne();
+    }
+
     /** Asks for anything. */
     public Object command(Command command, String... arguments) {
         connection.sendCommand(command, arguments);

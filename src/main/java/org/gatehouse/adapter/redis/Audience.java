@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * The other nodes that a request reaches.
@@ -31,12 +31,13 @@ record Audience(int unknown, Set<String> known) {
      * @param ownChannel the channel to which only a node with an id has subscribed
      */
     static void count(
-            Link link, Nodes nodes, String channel, UnaryOperator<String> ownChannel, Consumer<Audience> taker) {
+            Cluster cluster, Channel channel, Function<String, Channel> ownChannel, Consumer<Audience> taker) {
+        Nodes nodes = cluster.nodes();
         Set<String> uids = new LinkedHashSet<>(nodes.others().keySet());
         uids.addAll(nodes.gone());
-        List<String> channels = new ArrayList<>(List.of(channel));
+        List<Channel> channels = new ArrayList<>(List.of(channel));
         uids.forEach(uid -> channels.add(ownChannel.apply(uid)));
-        link.countSubscribers(channels, counts -> taker.accept(of(counts, uids, nodes.gone())));
+        cluster.link().countSubscribers(channels, counts -> taker.accept(of(counts, uids, nodes.gone())));
     }
 
     private static Audience of(List<Integer> counts, Set<String> uids, Set<String> gone) {

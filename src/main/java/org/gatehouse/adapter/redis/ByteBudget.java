@@ -1,27 +1,37 @@
 package org.gatehouse.adapter.redis;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /** So many bytes may wait, in all queues that share this. Thread-safe. */
 final class ByteBudget {
 
     private final long max;
-    private final AtomicLong used = new AtomicLong();
+    private long used;
 
     ByteBudget(long max) {
         this.max = max;
     }
 
     /** False if there is no room for so many more. */
-    boolean take(long bytes) {
-        if (used.addAndGet(bytes) > max) {
-            used.addAndGet(-bytes);
+    synchronized boolean take(long bytes) {
+        if (used + bytes > max) {
             return false;
+        }
+        used += bytes;
+        return true;
+    }
+
+    /** Waits until there is room for so many more, and takes it. False if there never is. */
+    synchronized boolean await(long bytes) throws InterruptedException {
+        if (bytes > max) {
+            return false;
+        }
+        while (!take(bytes)) {
+            wait();
         }
         return true;
     }
 
-    void giveBack(long bytes) {
-        used.addAndGet(-bytes);
+    synchronized void giveBack(long bytes) {
+        used -= bytes;
+        notifyAll();
     }
 }

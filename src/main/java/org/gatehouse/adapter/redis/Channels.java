@@ -52,13 +52,12 @@ record Channels(String broadcast, String request, String response, String ownRes
         return channel.equals(response) || channel.equals(ownResponse);
     }
 
-    /** What matches the channels of messages, whatever the room; what has a meaning in patterns is escaped. */
-    String pattern() {
-        return broadcast.replaceAll("[*?\\[\\]\\\\]", "\\\\$0") + "*";
-    }
-
-    /** Those that are subscribed by name. */
-    List<String> named() {
-        return List.of(request, response, ownResponse);
+    /** Those that are subscribed: for messages a pattern, whatever the room; what has a meaning in patterns is escaped. */
+    List<Channel> all() {
+        return List.of(
+                Channel.pattern(broadcast.replaceAll("[*?\\[\\]\\\\]", "\\\\$0") + "*"),
+                Channel.plain(request),
+                Channel.plain(response),
+                Channel.plain(ownResponse));
     }
 }

@@ -31,6 +31,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
     private final String uid;
     private final Channels channels;
     private final PendingRequests pending;
+    private final Subscriptions subscriptions;
     private volatile @Nullable RequestHandler requests;
     private volatile @Nullable AdapterListener listener;
 
@@ -42,6 +43,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         this.cluster = cluster;
         this.uid = cluster.nodes().uid();
         this.channels = Channels.of(prefix, namespace, uid);
+        this.subscriptions = cluster.link().receive(this);
         this.pending = new PendingRequests(cluster, this::count, RandomUid::next);
     }
 
@@ -50,12 +52,12 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         listener = opened;
         requests = new RequestHandler(namespace, channels, uid, local(), rooms, opened, cluster);
         cluster.nodes().listen(pending);
-        cluster.link().subscribe(channels, this);
+        channels.all().forEach(subscriptions::add);
     }
 
     @Override
     public void close() {
-        cluster.link().unsubscribe(channels, this);
+        channels.all().forEach(subscriptions::remove);
         cluster.nodes().unlisten(pending);
     }
 
@@ -97,7 +99,7 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
         if (!selection.local()) {
             cluster.link()
                     .publish(
-                            channels.broadcastTo(selection.rooms()),
+                            Channel.plain(channels.broadcastTo(selection.rooms())),
                             new BroadcastMessage(packet, selection).encode(uid));
         }
         super.broadcast(packet, selection);
@@ -115,11 +117,15 @@ final class ClassicAdapter extends ForwardingAdapter implements Receiver {
     }
 
     private void count(Consumer<Audience> audience) {
-        Audience.count(cluster.link(), cluster.nodes(), channels.request(), channels::ownResponseOf, audience);
+        Audience.count(
+                cluster,
+                Channel.plain(channels.request()),
+                uid -> Channel.plain(channels.ownResponseOf(uid)),
+                audience);
     }
 
     private void publish(byte[] request) {
-        cluster.link().publish(channels.request(), request);
+        cluster.link().publish(Channel.plain(channels.request()), request);
     }
 
     @Override

@@ -29,6 +29,8 @@ abstract class ConnectionLoop implements Runnable {
     private volatile boolean up;
     private volatile Instant since = Instant.now();
     private volatile String fault = "not connected yet";
+    private volatile Runnable whenUp = () -> {};
+    private volatile Runnable whenLost = () -> {};
     private long pause = FIRST_PAUSE_MILLIS;
     private boolean told;
 
@@ -46,6 +48,25 @@ abstract class ConnectionLoop implements Runnable {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Calls this, which must not wait, after each connection has come to work. To be said before the start. */
+    void whenUp(Runnable task) {
+        whenUp = task;
+    }
+
+    /** Calls this, which must not wait, after each connection that is lost. To be said before the start. */
+    void whenLost(Runnable task) {
+        whenLost = task;
+    }
+
+    /** Makes another connection in the place of this one. */
+    void reconnect() {
+        synchronized (lock) {
+            if (current != null) {
+                current.abort();
+            }
+        }
     }
 
     /** Whether it works. */
@@ -70,6 +91,7 @@ abstract class ConnectionLoop implements Runnable {
         pause = FIRST_PAUSE_MILLIS;
         told = false;
         LOG.log(Level.INFO, "connected to {0}, for {1}", endpoint, purpose);
+        whenUp.run();
     }
 
     @Override
@@ -97,6 +119,7 @@ abstract class ConnectionLoop implements Runnable {
                 up = false;
             }
             lost();
+            whenLost.run();
         }
     }
 
@@ -147,10 +170,6 @@ abstract class ConnectionLoop implements Runnable {
     /** Ends at once, whatever is under way. */
     void abort() {
         close();
-        synchronized (lock) {
-            if (current != null) {
-                current.abort();
-            }
-        }
+        reconnect();
     }
 }

@@ -27,6 +27,11 @@ final class KnownNodes {
         this.timeoutNanos = timeout.toNanos();
     }
 
+    /** This node was cut off itself: whatever there is no trace of had no time to show itself. */
+    void begin() {
+        seen.replaceAll((uid, before) -> System.nanoTime());
+    }
+
     void update(NodeView view, Consumer<String> joined, Consumer<String> left) {
         long now = System.nanoTime();
         Map<String, String> before = others;

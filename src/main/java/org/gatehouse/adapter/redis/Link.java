@@ -10,23 +10,23 @@ import redis.clients.jedis.Protocol.Command;
 /** The way to the other nodes. Thread-safe; no call waits. */
 interface Link {
 
-    /** Receives from the channels of a namespace from now on, instead of whoever did before. */
-    void subscribe(Channels channels, Receiver receiver);
-
-    /** Ends what {@link #subscribe} began, unless somebody else has begun it again. */
-    void unsubscribe(Channels channels, Receiver receiver);
+    /**
+     * Passes messages to a receiver, one at a time and in the order in which they come, whatever the channels: those that are
+     * yet to be subscribed.
+     */
+    Subscriptions receive(Receiver receiver);
 
     /** Sends a message, after those that were sent before. At most once: it may be lost. */
-    void publish(String channel, byte[] message);
+    void publish(Channel channel, byte[] message);
 
     /**
-     * Counts who listens to channels, this node included. The counts are of the time at which messages that were sent before
-     * have gone out.
+     * Counts who listens to channels, which are all of one kind, this node included. The counts are of the time at which
+     * messages that were sent before have gone out; in a Redis Cluster, of about that time.
      *
      * @param counts takes them, in the order of the channels, once, on a thread that must not wait; none if Redis cannot be
      *     asked
      */
-    void countSubscribers(List<String> channels, Consumer<List<Integer>> counts);
+    void countSubscribers(List<Channel> channels, Consumer<List<Integer>> counts);
 
     /**
      * Asks Redis for something else, after what was sent before.

@@ -11,7 +11,13 @@ import java.util.List;
 record NodeKeys(String base) {
 
     static NodeKeys of(String prefix) {
-        return new NodeKeys("{" + prefix + "}-gatehouse-");
+        boolean tagged = prefix.matches("[^{]*\\{[^}]+}.*"); // by whoever wants the channels in this slot as well
+        return new NodeKeys((tagged ? prefix : "{" + prefix + "}") + "-gatehouse-");
+    }
+
+    /** What all nodes share, by the name of it. */
+    String shared(String what) {
+        return base + what;
     }
 
     /** The nodes, by the time of their last heartbeats. */

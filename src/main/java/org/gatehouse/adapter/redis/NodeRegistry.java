@@ -16,6 +16,7 @@ import org.gatehouse.adapter.Timer;
 import org.gatehouse.config.NodeSettings;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 /**
  * The nodes that share a Redis: this one's heartbeat, and what becomes of those that have none. Time is that of Redis.
@@ -39,7 +40,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
     private final String node;
     private final NodeSettings settings;
     private final NodeKeys keys;
-    private final Function<String, String> ownChannel;
+    private final Function<String, Channel> ownChannel;
     private final Link link;
     private final Timer timer;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
@@ -58,7 +59,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
      *
      * @param ownChannel the channel to which a node with an id has subscribed, and nobody else
      */
-    NodeRegistry(NodeSettings settings, NodeKeys keys, Function<String, String> ownChannel, Link link, Timer timer) {
+    NodeRegistry(NodeSettings settings, NodeKeys keys, Function<String, Channel> ownChannel, Link link, Timer timer) {
         this.node = uid + ' ' + settings.name();
         this.settings = settings;
         this.keys = keys;
@@ -113,7 +114,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
 
     private void answered(@Nullable Object answer) {
         beating.set(false);
-        if (answer == null || closed) {
+        if (answer == null || answer instanceof JedisMovedDataException || closed) {
             heard = false;
             return;
         }
@@ -140,10 +141,8 @@ final class NodeRegistry implements Nodes, AutoCloseable {
 
     private void heard(NodeView view) {
         Continuity continuity = view.since(epoch, settings.heartbeatTimeout());
-        synchronized (this) {
-            if (!view.isFresh(settings.heartbeatTimeout())) {
-                steadySince = System.nanoTime();
-            }
+        if (!view.isFresh(settings.heartbeatTimeout())) {
+            begin();
         }
         epoch = view.epoch();
         heard = true;
@@ -153,6 +152,13 @@ final class NodeRegistry implements Nodes, AutoCloseable {
         }
         view.dead().forEach(this::sweep);
         forget(view.gone());
+    }
+
+    private void begin() {
+        synchronized (this) {
+            steadySince = System.nanoTime();
+        }
+        known.begin();
     }
 
     private void joined(String other) {
@@ -202,7 +208,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
         if (old.isEmpty()) {
             return;
         }
-        List<String> channels =
+        List<Channel> channels =
                 old.stream().map(each -> ownChannel.apply(NodeView.uid(each))).toList();
         link.countSubscribers(channels, counts -> {
             for (int i = 0; i < counts.size(); i++) {

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import org.gatehouse.config.RedisEndpoint;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 /**
  * Sends commands to Redis, in order and many at once, from a queue that is bounded by bytes: if it is full, the oldest
@@ -31,6 +33,9 @@ final class Publisher extends ConnectionLoop {
     private static final Duration PULSE = Duration.ofSeconds(10);
 
     private static final Duration SILENCE = Duration.ofSeconds(5);
+    /** For so long at least, a connection to a server of a Cluster is used that lacks the keys; the right one may be away. */
+    private static final Duration STAY = Duration.ofSeconds(1);
+
     private static final int BATCH = 512;
     private static final long BATCH_BYTES = 1_000_000;
     private static final int OVERHEAD_BYTES = 200;
@@ -55,10 +60,10 @@ final class Publisher extends ConnectionLoop {
         this.dropped = dropped;
     }
 
-    void publish(String channel, byte[] message) {
-        byte[] name = channel.getBytes(StandardCharsets.UTF_8);
+    void publish(Channel channel, byte[] message) {
+        byte[] name = channel.name().getBytes(StandardCharsets.UTF_8);
         add(new Task(
-                Command.PUBLISH,
+                channel.kind().publish(),
                 List.of(name, message),
                 name.length + message.length + OVERHEAD_BYTES,
                 false,
@@ -67,6 +72,21 @@ final class Publisher extends ConnectionLoop {
                         dropped.run();
                     }
                 }));
+    }
+
+    /**
+     * Sends a command like a message.
+     *
+     * @param failed called if it was not done, or that is not known
+     */
+    void send(Command command, List<byte[]> arguments, Runnable failed) {
+        long size = arguments.stream().mapToLong(argument -> argument.length).sum();
+        add(new Task(command, arguments, size + OVERHEAD_BYTES, false, answer -> {
+            if (answer == null || answer instanceof JedisDataException) {
+                dropped.run();
+                failed.run();
+            }
+        }));
     }
 
     /** Asks something; without a connection, there is no answer. */
@@ -101,14 +121,18 @@ final class Publisher extends ConnectionLoop {
 
     @Override
     void use(RedisConnection connection) {
+        long opened = System.nanoTime();
         markUp();
         pulse.run();
         List<Task> batch = new ArrayList<>();
         try {
             while (take(batch)) {
-                send(connection, batch);
+                pulse.run(); // first, so that whoever hears of a room that this node has joined finds it subscribed
+                boolean misled = send(connection, batch);
                 batch.clear();
-                pulse.run();
+                if (misled && System.nanoTime() - opened > STAY.toNanos()) {
+                    throw new JedisConnectionException("another server of the cluster has the keys");
+                }
             }
         } catch (InterruptedException e) {
             close();
@@ -118,15 +142,17 @@ final class Publisher extends ConnectionLoop {
         }
     }
 
-    private void send(RedisConnection connection, List<Task> batch) {
+    /** Whether another server has what was asked for. */
+    private static boolean send(RedisConnection connection, List<Task> batch) {
         if (batch.isEmpty()) {
             connection.ping();
-            return;
+            return false;
         }
         batch.forEach(task -> connection.write(task.command(), task.arguments()));
         List<Object> answers = connection.getMany(batch.size());
         Iterator<Object> each = answers.iterator();
         batch.forEach(task -> tell(task, each.next()));
+        return answers.stream().anyMatch(JedisMovedDataException.class::isInstance);
     }
 
     /** The next one must be told, and the connection go on, whatever this one does. */

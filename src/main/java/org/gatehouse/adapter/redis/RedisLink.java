@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
+import org.gatehouse.config.RedisTopology;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
@@ -39,16 +41,26 @@ final class RedisLink implements Link, AutoCloseable {
     private final ByteBudget budget;
     private final ThreadFactory threads;
     private final ThreadPoolExecutor deliveries;
+    private final Optional<RedisStreams> streams;
     private final AtomicBoolean changed = new AtomicBoolean();
+    /** In a Redis Cluster only. */
+    private final Optional<ClusterCount> clusterCount;
+
+    private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
     private final LongAdder reconnections = new LongAdder();
     /** Used by the publisher's thread only. */
     private long lastPing = System.nanoTime();
 
     private @Nullable Thread sending;
     private @Nullable Thread receiving;
+    private @Nullable Thread counting;
+    private final List<Thread> reading = new ArrayList<>();
 
     RedisLink(RedisEndpoint endpoint, RedisSettings settings, ThreadFactory threads, Consumer<RedisEvent> events) {
         this.threads = threads;
+        this.clusterCount = Optional.of(endpoint)
+                .filter(each -> each.topology() == RedisTopology.CLUSTER)
+                .map(ClusterCount::new);
         this.budget = new ByteBudget(settings.receiveMaxBytes());
         this.subscriber = new Subscriber(
                 endpoint,
@@ -59,6 +71,11 @@ final class RedisLink implements Link, AutoCloseable {
                 () -> events.accept(RedisEvent.DROPPED_DELIVERY));
         this.publisher = new Publisher(
                 endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
+        // One that is silent does not notice by itself. Where the master has changed, both must leave the old one.
+        subscriber.whenLost(publisher::wake);
+        subscriber.whenUp(this::upOnOneSide);
+        publisher.whenUp(this::upOnOneSide);
+        publisher.whenLost(endpoint.topology() == RedisTopology.SENTINEL ? subscriber::reconnect : () -> {});
         this.deliveries = new ThreadPoolExecutor(
                 DELIVERY_THREADS,
                 DELIVERY_THREADS,
@@ -67,12 +84,25 @@ final class RedisLink implements Link, AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 threads);
         deliveries.allowCoreThreadTimeOut(true);
+        this.streams = settings.streams()
+                .map(given -> new RedisStreams(endpoint, given, publisher, () -> new Lane(budget, deliveries), events));
+    }
+
+    /** The way to the streams, if there are any. */
+    Optional<RedisStreams> streams() {
+        return streams;
     }
 
     /** Connects, now and whenever the connections are lost. Does not wait for it. */
     void start() {
         receiving = started(subscriber);
         sending = started(publisher);
+        counting = clusterCount.map(this::started).orElse(null);
+        readers().forEach(reader -> reading.add(started(reader)));
+    }
+
+    private List<StreamReader> readers() {
+        return streams.map(RedisStreams::readers).orElse(List.of());
     }
 
     private Thread started(Runnable task) {
@@ -85,7 +115,7 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     boolean isUp() {
-        return publisher.isUp() && subscriber.isUp();
+        return publisher.isUp() && subscriber.isUp() && readers().stream().allMatch(StreamReader::isUp);
     }
 
     RedisState state() {
@@ -117,15 +147,13 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void subscribe(Channels channels, Receiver receiver) {
-        subscriber.want(channels, new Inbox(receiver, budget, deliveries));
-        change();
-    }
-
-    @Override
-    public void unsubscribe(Channels channels, Receiver receiver) {
-        subscriber.forget(channels, receiver);
-        change();
+    public Subscriptions receive(Receiver receiver) {
+        Inbox inbox = new Inbox(receiver, new Lane(budget, deliveries));
+        return (channel, wanted) -> {
+            if (subscriber.update(channel, inbox, wanted)) {
+                change();
+            }
+        };
     }
 
     private void change() {
@@ -135,14 +163,23 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void publish(String channel, byte[] message) {
+    public void publish(Channel channel, byte[] message) {
         publisher.publish(channel, message);
     }
 
     @Override
-    public void countSubscribers(List<String> channels, Consumer<List<Integer>> counts) {
-        List<String> arguments = new ArrayList<>(List.of("NUMSUB"));
-        arguments.addAll(channels);
+    public void countSubscribers(List<Channel> channels, Consumer<List<Integer>> counts) {
+        if (channels.isEmpty()) {
+            counts.accept(List.of());
+            return;
+        }
+        if (clusterCount.isPresent() && publisher.isUp()) {
+            clusterCount.get().ask(channels, counts);
+            return;
+        }
+        List<String> arguments =
+                new ArrayList<>(List.of(channels.get(0).kind().count().name()));
+        channels.forEach(channel -> arguments.add(channel.name()));
         ask(
                 Command.PUBSUB,
                 answer -> counts.accept(
@@ -159,6 +196,17 @@ final class RedisLink implements Link, AutoCloseable {
         publisher.ask(command, answer, arguments);
     }
 
+    /** Calls this, which must not wait, whenever both connections have come to work. */
+    void whenUp(Runnable task) {
+        whenUp.add(task);
+    }
+
+    private void upOnOneSide() {
+        if (isUp()) {
+            whenUp.forEach(Runnable::run);
+        }
+    }
+
     /** Sends what waits, if that takes no time, and ends all threads. */
     @Override
     public void close() {
@@ -166,14 +214,18 @@ final class RedisLink implements Link, AutoCloseable {
         join(sending, LAST_WORDS);
         publisher.abort();
         subscriber.abort();
+        readers().forEach(StreamReader::abort);
         deliveries.shutdownNow();
-        for (Thread thread : new Thread[] {sending, receiving}) {
+        List<@Nullable Thread> threadsToEnd = new ArrayList<>(reading);
+        threadsToEnd.add(sending);
+        threadsToEnd.add(receiving);
+        threadsToEnd.add(counting);
+        for (Thread thread : threadsToEnd) {
             if (thread != null) {
                 thread.interrupt();
             }
         }
-        join(sending, STOP);
-        join(receiving, STOP);
+        threadsToEnd.forEach(thread -> join(thread, STOP));
     }
 
     private static void join(@Nullable Thread thread, Duration limit) {

@@ -3,21 +3,23 @@ package org.gatehouse.adapter.redis;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.gatehouse.config.RedisEndpoint;
+import org.gatehouse.config.RedisAddress;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Makes the sockets to Redis. With TLS, the certificate must be one that the JVM trusts, and be of the host that the settings
- * name: what Jedis makes by itself takes that of any host.
+ * Makes the sockets to Redis. With TLS, the certificate must be one that the JVM trusts, and be of the host that is
+ * asked for: what Jedis makes by itself takes that of any host.
  *
  * @param silence after which a socket that is read from fails
  */
-record RedisSockets(RedisEndpoint endpoint, Duration silence) implements JedisSocketFactory {
+record RedisSockets(RedisAddress address, boolean tls, Duration silence) implements JedisSocketFactory {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -28,8 +30,8 @@ record RedisSockets(RedisEndpoint endpoint, Duration silence) implements JedisSo
             socket.setKeepAlive(true);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout((int) silence.toMillis());
-            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), (int) CONNECT_TIMEOUT.toMillis());
-            return endpoint.tls() ? encrypted(socket) : socket;
+            socket.connect(new InetSocketAddress(address.host(), address.port()), (int) CONNECT_TIMEOUT.toMillis());
+            return tls ? encrypted(socket) : socket;
         } catch (IOException e) {
             close(socket);
             throw new JedisConnectionException("cannot connect", e);
@@ -37,13 +39,21 @@ record RedisSockets(RedisEndpoint endpoint, Duration silence) implements JedisSo
     }
 
     private Socket encrypted(Socket plain) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket socket = (SSLSocket) factory.createSocket(plain, endpoint.host(), endpoint.port(), true);
+        SSLSocketFactory factory = defaultContext().getSocketFactory();
+        SSLSocket socket = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
+    }
+
+    private static SSLContext defaultContext() throws IOException {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException("the JVM has no TLS", e);
+        }
     }
 
     private static void close(Socket socket) {

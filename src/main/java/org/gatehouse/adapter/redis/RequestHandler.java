@@ -87,7 +87,8 @@ final class RequestHandler {
     }
 
     private void answer(JsonRequest answer) {
-        cluster.link().publish(channels.response(), answer.uid(uid).encode());
+        cluster.link()
+                .publish(Channel.plain(channels.response()), answer.uid(uid).encode());
     }
 
     private Collection<Member> members(Selection selection) {
@@ -151,7 +152,9 @@ final class RequestHandler {
                                 .id(id)
                                 .number("clientCount", clients)),
                         values -> cluster.link()
-                                .publish(channels.response(), new ClientAnswer(uid, id, values).encode())));
+                                .publish(
+                                        Channel.plain(channels.response()),
+                                        new ClientAnswer(uid, id, values).encode())));
         cluster.timer().schedule(timeout, asking::end);
     }
 }

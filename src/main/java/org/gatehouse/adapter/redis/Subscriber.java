@@ -3,38 +3,47 @@ package org.gatehouse.adapter.redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.gatehouse.config.RedisEndpoint;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
 /**
  * Receives the messages of all namespaces on one connection, and passes them on to their inboxes. Whenever the connection
- * is made again, all that is wanted is subscribed again before it counts as working. Thread-safe.
+ * is made again, all that is wanted is subscribed again before it counts as working; what changes later, in the order of the
+ * changes. Thread-safe.
  */
 final class Subscriber extends ConnectionLoop {
 
     /** Longer than the publisher's pulse, with which this connection is asked whether it is there. */
     private static final Duration SILENCE = Duration.ofSeconds(40);
 
+    /** So many commands may be under way: Redis keeps no more answers for whoever does not read. */
+    private static final int WINDOW = 1_000;
+
     private final Runnable reconnected;
     private final Runnable overflown;
-    /** By pattern or name: what is wanted. */
-    private final Map<String, Inbox> patterns = new ConcurrentHashMap<>();
-
-    private final Map<String, Inbox> names = new ConcurrentHashMap<>();
+    private final Map<Channel, List<Inbox>> wanted = new ConcurrentHashMap<>();
+    private final ChangedChannels changed = new ChangedChannels();
     private final Object writing = new Object();
-    /** This and the next two are guarded by {@link #writing}: what this connection has subscribed. */
+    /** What follows is guarded by {@link #writing}. */
     private @Nullable RedisConnection connection;
 
-    private final Set<String> subscribedPatterns = new HashSet<>();
-    private final Set<String> subscribedNames = new HashSet<>();
-    /** How many subscriptions Redis has not confirmed. Guarded by {@link #writing}. */
-    private int unconfirmed;
+    private final Set<Channel> subscribed = new HashSet<>();
+    private long written;
+    private long confirmed;
+    /** Of the channels that were wanted when the connection was made, how many have not been looked at. */
+    private int unseen;
+
+    /** How many commands these have taken, when all of them have been looked at. */
+    private long first;
 
     private boolean connectedBefore;
 
@@ -50,48 +59,67 @@ final class Subscriber extends ConnectionLoop {
         this.overflown = overflown;
     }
 
-    /** Says what is wanted; {@link #synchronize} makes it so. */
-    void want(Channels channels, Inbox inbox) {
-        patterns.put(channels.pattern(), inbox);
-        channels.named().forEach(name -> names.put(name, inbox));
-    }
-
-    /** Says what is not wanted any more, unless somebody else wants it; {@link #synchronize} makes it so. */
-    void forget(Channels channels, Receiver receiver) {
-        patterns.computeIfPresent(channels.pattern(), (key, inbox) -> inbox.isOf(receiver) ? null : inbox);
-        channels.named()
-                .forEach(name -> names.computeIfPresent(name, (key, inbox) -> inbox.isOf(receiver) ? null : inbox));
+    /**
+     * Says whether an inbox wants the messages of a channel, as {@link Subscriptions#update} has it.
+     *
+     * @return whether there is something for {@link #synchronize} to do
+     */
+    boolean update(Channel channel, Inbox inbox, BooleanSupplier wants) {
+        boolean[] change = new boolean[1];
+        wanted.compute(channel, (key, known) -> {
+            List<Inbox> inboxes = known == null ? List.of() : known;
+            if (wants.getAsBoolean() == inboxes.contains(inbox)) {
+                return known;
+            }
+            List<Inbox> others = new ArrayList<>(inboxes);
+            if (!others.remove(inbox)) {
+                others.add(inbox);
+            }
+            change[0] = others.isEmpty() || inboxes.isEmpty();
+            return others.isEmpty() ? null : List.copyOf(others);
+        });
+        if (change[0]) {
+            changed.add(channel);
+        }
+        return change[0];
     }
 
     /** Subscribes what is wanted and is not subscribed yet, and the other way round. May wait for the network. */
     void synchronize() {
         synchronized (writing) {
-            if (connection != null) {
-                unconfirmed += change(connection, Command.PSUBSCRIBE, patterns.keySet(), subscribedPatterns);
-                unconfirmed += change(connection, Command.SUBSCRIBE, names.keySet(), subscribedNames);
-                change(connection, Command.PUNSUBSCRIBE, patterns.keySet(), subscribedPatterns);
-                change(connection, Command.UNSUBSCRIBE, names.keySet(), subscribedNames);
-                connection.send();
+            if (connection == null) {
+                return;
             }
+            while (written - confirmed < WINDOW && !changed.isEmpty()) {
+                for (Channel channel : changed.take((int) (WINDOW - written + confirmed), this::everything)) {
+                    synchronize(connection, channel);
+                }
+            }
+            connection.send();
         }
     }
 
-    /** Writes what one command does to what is subscribed. The number of its arguments. */
-    private static int change(RedisConnection connection, Command command, Set<String> wanted, Set<String> subscribed) {
-        boolean adds = command == Command.SUBSCRIBE || command == Command.PSUBSCRIBE;
-        Set<String> difference = new HashSet<>(adds ? wanted : subscribed);
-        difference.removeAll(new HashSet<>(adds ? subscribed : wanted));
-        if (adds) {
-            subscribed.addAll(difference);
-        } else {
-            subscribed.removeAll(difference);
+    private Collection<Channel> everything() {
+        Set<Channel> all = new LinkedHashSet<>(wanted.keySet());
+        all.addAll(subscribed);
+        unseen = all.size();
+        return all;
+    }
+
+    /** One channel a command: those of a slot of a Redis Cluster cannot be named together with others. */
+    private void synchronize(RedisConnection open, Channel channel) {
+        boolean wants = wanted.containsKey(channel);
+        if (wants ? subscribed.add(channel) : subscribed.remove(channel)) {
+            Channel.Kind kind = channel.kind();
+            open.write(
+                    wants ? kind.subscribe() : kind.unsubscribe(),
+                    List.of(channel.name().getBytes(StandardCharsets.UTF_8)));
+            written++;
         }
-        if (!difference.isEmpty()) {
-            List<byte[]> arguments = new ArrayList<>();
-            difference.forEach(each -> arguments.add(each.getBytes(StandardCharsets.UTF_8)));
-            connection.write(command, arguments);
+        if (unseen > 0) {
+            unseen--;
+            first = written;
         }
-        return difference.size();
     }
 
     /** Asks Redis whether it is there; its answer is read like a message. */
@@ -119,32 +147,44 @@ final class Subscriber extends ConnectionLoop {
 
     private void received(List<?> reply) {
         switch (text(reply.get(0))) {
-            case "pmessage" -> pass(patterns.get(text(reply.get(1))), reply.get(2), reply.get(3));
-            case "message" -> pass(names.get(text(reply.get(1))), reply.get(1), reply.get(2));
-            case "subscribe", "psubscribe" -> confirmed();
+            case "pmessage" -> pass(Channel.Kind.PATTERN, reply.get(1), reply.get(2), reply.get(3));
+            case "message" -> pass(Channel.Kind.PLAIN, reply.get(1), reply.get(1), reply.get(2));
+            case "smessage" -> pass(Channel.Kind.SHARD, reply.get(1), reply.get(1), reply.get(2));
+            case "subscribe", "psubscribe", "ssubscribe", "unsubscribe", "punsubscribe", "sunsubscribe" -> confirmed();
             default -> {
-                // the end of a subscription, or what later versions of Redis may say
+                // what later versions of Redis may say
             }
         }
     }
 
-    private void pass(@Nullable Inbox inbox, @Nullable Object channel, @Nullable Object message) {
-        if (inbox != null && message instanceof byte[] bytes && !inbox.offer(text(channel), bytes)) {
-            overflown.run();
+    private void pass(Channel.Kind kind, Object subscription, Object channel, @Nullable Object message) {
+        List<Inbox> inboxes = wanted.getOrDefault(new Channel(kind, text(subscription)), List.of());
+        if (message instanceof byte[] bytes) {
+            for (Inbox inbox : inboxes) {
+                if (!inbox.offer(text(channel), bytes)) {
+                    overflown.run();
+                }
+            }
         }
     }
 
     private void confirmed() {
-        boolean all;
+        boolean works;
+        boolean idle;
         synchronized (writing) {
-            all = --unconfirmed == 0;
+            confirmed = Math.min(confirmed + 1, written);
+            works = unseen == 0 && confirmed >= first;
+            idle = confirmed == written;
         }
-        if (all && !isUp()) {
+        if (works && !isUp()) {
             markUp();
             if (connectedBefore) {
                 reconnected.run();
             }
             connectedBefore = true;
+        }
+        if (idle && !changed.isEmpty()) {
+            synchronize();
         }
     }
 
@@ -156,9 +196,12 @@ final class Subscriber extends ConnectionLoop {
     void lost() {
         synchronized (writing) {
             connection = null;
-            unconfirmed = 0;
-            subscribedPatterns.clear();
-            subscribedNames.clear();
+            subscribed.clear();
+            written = 0;
+            confirmed = 0;
+            unseen = 0;
+            first = 0;
+            changed.addAll();
         }
     }
 }

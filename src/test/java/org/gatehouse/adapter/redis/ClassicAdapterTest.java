@@ -2,37 +2,24 @@ package org.gatehouse.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
-import org.gatehouse.adapter.AckCollector;
-import org.gatehouse.adapter.AdapterListener;
 import org.gatehouse.adapter.Asking;
 import org.gatehouse.adapter.Selection;
-import org.gatehouse.adapter.SocketSnapshot;
-import org.gatehouse.api.RemoteSocket;
-import org.gatehouse.room.RoomRegistry;
 import org.gatehouse.testkit.FakeMember;
-import org.gatehouse.wire.JsonMapper;
 import org.gatehouse.wire.JsonText;
 import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.SocketPacket;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import redis.clients.jedis.Protocol.Command;
 
 /** Messages byte by byte; those in hexadecimal, and the JSON, were recorded of the packages of Node.js. */
-class ClassicAdapterTest {
+class ClassicAdapterTest extends AdapterFixture {
 
     private static final String TO_ALL = "93a64a707973464183a47479706502a46461746194a2686901a17881a161c0a36e7370a12f83"
             + "a5726f6f6d7390a665786365707490a5666c61677380";
@@ -52,27 +39,6 @@ class ClassicAdapterTest {
     /** Says which node it is of, which Node.js does not do. */
     private static final String OWN_ANSWER = "84" + ANSWER.substring(2) + "a3756964a6";
 
-    private record Message(String channel, byte[] bytes) {
-
-        String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-
-        String hex() {
-            return HexFormat.of().formatHex(bytes);
-        }
-    }
-
-    private final List<Message> published = new ArrayList<>();
-    private final List<IntConsumer> counts = new ArrayList<>();
-    private final List<Runnable> scheduled = new ArrayList<>();
-    private final List<RedisEvent> events = new ArrayList<>();
-    private final List<SocketSnapshot> snapshots = new ArrayList<>();
-    private final List<String> serverSide = new ArrayList<>();
-    private final List<Consumer<PacketData>> serverSideAnswers = new ArrayList<>();
-    private final List<Channels> subscribed = new ArrayList<>();
-    private final JsonMapper mapper = new JsonMapper();
-    private final RoomRegistry rooms = new RoomRegistry();
     private ClassicAdapter adapter;
 
     @BeforeEach
@@ -80,69 +46,8 @@ class ClassicAdapterTest {
         adapter = adapter("/");
     }
 
-    @AfterEach
-    void close() {
-        mapper.close();
-    }
-
     private ClassicAdapter adapter(String namespace) {
-        Link link = new Link() {
-            @Override
-            public void subscribe(Channels channels, Receiver receiver) {
-                subscribed.add(channels);
-            }
-
-            @Override
-            public void unsubscribe(Channels channels, Receiver receiver) {
-                subscribed.remove(channels);
-            }
-
-            @Override
-            public void publish(String channel, byte[] message) {
-                published.add(new Message(channel, message));
-            }
-
-            @Override
-            public void countSubscribers(List<String> channels, Consumer<List<Integer>> taker) {
-                assertThat(channels).containsExactly("socket.io-request#" + namespace + "#");
-                counts.add(nodes -> taker.accept(List.of(nodes)));
-            }
-
-            @Override
-            public void ask(Command command, Consumer<Object> answer, List<byte[]> arguments) {
-                throw new UnsupportedOperationException("nothing else is asked here");
-            }
-        };
-        Cluster cluster = new Cluster(
-                link,
-                new FakeNodes(),
-                mapper,
-                (delay, task) -> {
-                    scheduled.add(task);
-                    return () -> scheduled.remove(task);
-                },
-                Runnable::run,
-                Duration.ofSeconds(5),
-                events::add);
-        ClassicAdapter opened = new ClassicAdapter(namespace, "socket.io", rooms, cluster);
-        opened.open(new AdapterListener() {
-            @Override
-            public RemoteSocket socket(SocketSnapshot snapshot) {
-                snapshots.add(snapshot);
-                return (RemoteSocket) Proxy.newProxyInstance(
-                        RemoteSocket.class.getClassLoader(),
-                        new Class<?>[] {RemoteSocket.class},
-                        (proxy, method, arguments) -> null);
-            }
-
-            @Override
-            public boolean serverSideEvent(PacketData nameAndArguments, Consumer<PacketData> answer) {
-                serverSide.add(nameAndArguments.json().toString());
-                serverSideAnswers.add(answer);
-                return serverSide.size() < 3;
-            }
-        });
-        return opened;
+        return opened(new ClassicAdapter(namespace, "socket.io", rooms, cluster));
     }
 
     private FakeMember enter(String id, String... names) {
@@ -153,15 +58,6 @@ class ClassicAdapterTest {
         return member;
     }
 
-    private OutgoingPacket packet(Object... nameAndArguments) {
-        return OutgoingPacket.of(SocketPacket.event("/", mapper.writeArray(nameAndArguments)));
-    }
-
-    private Message only() {
-        assertThat(published).hasSize(1);
-        return published.get(0);
-    }
-
     /** The bytes of the node that was recorded, as this one would send them. */
     private String own(String recorded) {
         String text = HexFormat.of().formatHex(uid().getBytes(StandardCharsets.UTF_8));
@@ -169,7 +65,7 @@ class ClassicAdapterTest {
     }
 
     private String uid() {
-        String channel = subscribed.get(0).ownResponse();
+        String channel = subscribed.get(3).name();
         return channel.substring(channel.length() - 7, channel.length() - 1);
     }
 
@@ -208,7 +104,7 @@ class ClassicAdapterTest {
 
         adapter.broadcast(packet, Selection.ALL);
 
-        assertThat(only().channel()).isEqualTo("socket.io#/#");
+        assertThat(only().name()).isEqualTo("socket.io#/#");
         assertThat(only().hex()).isEqualTo(own(TO_ALL));
     }
 
@@ -216,7 +112,7 @@ class ClassicAdapterTest {
     void writesABroadcastToARoomOnItsChannel() {
         adapter.broadcast(packet("hi"), Selection.ALL.to("room1"));
 
-        assertThat(only().channel()).isEqualTo("socket.io#/#room1#");
+        assertThat(only().name()).isEqualTo("socket.io#/#room1#");
         assertThat(only().hex()).isEqualTo(own(TO_ROOM));
     }
 
@@ -228,7 +124,7 @@ class ClassicAdapterTest {
         adapter.broadcast(packet, Selection.ALL.to("room1").to("r2").except("z"));
 
         String recorded = own(TO_ROOMS).replace("82a8766f6c6174696c65c3a8636f6d7072657373c2", "81a8766f6c6174696c65c3");
-        assertThat(only().channel()).isEqualTo("socket.io#/#");
+        assertThat(only().name()).isEqualTo("socket.io#/#");
         assertThat(only().hex())
                 .isIn(recorded, recorded.replace("a5726f6f6d31a27232", "a27232a5726f6f6d31")); // a set has no order
     }
@@ -324,11 +220,13 @@ class ClassicAdapterTest {
 
     @Test
     void subscribesItsChannels() {
-        assertThat(subscribed.get(0).pattern()).isEqualTo("socket.io#/#*");
-        assertThat(subscribed.get(0).named())
+        assertThat(subscribed)
                 .containsExactly(
-                        "socket.io-request#/#", "socket.io-response#/#", "socket.io-response#/#" + uid() + "#");
-        assertThat(Channels.of("p", "/a*[b]?\\", "x").pattern()).isEqualTo("p#/a\\*\\[b\\]\\?\\\\#*");
+                        Channel.pattern("socket.io#/#*"),
+                        Channel.plain("socket.io-request#/#"),
+                        Channel.plain("socket.io-response#/#"),
+                        Channel.plain("socket.io-response#/#" + uid() + "#"));
+        assertThat(Channels.of("p", "/a*[b]?\\", "x").all()).contains(Channel.pattern("p#/a\\*\\[b\\]\\?\\\\#*"));
 
         adapter.close();
 
@@ -341,7 +239,7 @@ class ClassicAdapterTest {
         adapter.leave(Selection.ALL, "a");
         adapter.disconnect(Selection.ALL.to("nobody"), true);
 
-        assertThat(published).extracting(Message::channel).containsOnly("socket.io-request#/#");
+        assertThat(published).extracting(Message::name).containsOnly("socket.io-request#/#");
         assertThat(published)
                 .extracting(Message::text)
                 .containsExactly(
@@ -383,7 +281,7 @@ class ClassicAdapterTest {
 
         assertThat(adapter.roomsOf(ann)).containsExactly("ann");
         assertThat(ann.disconnects).containsExactly(false);
-        assertThat(published).extracting(Message::channel).containsOnly("socket.io-response#/#");
+        assertThat(published).extracting(Message::name).containsOnly("socket.io-response#/#");
         assertThat(published)
                 .extracting(Message::text)
                 .containsExactly(
@@ -411,7 +309,7 @@ class ClassicAdapterTest {
         var sockets = adapter.fetchSockets(Selection.ALL.to("room1")).toCompletableFuture();
         counts.get(0).accept(3);
 
-        assertThat(only().channel()).isEqualTo("socket.io-request#/#");
+        assertThat(only().name()).isEqualTo("socket.io-request#/#");
         assertThat(only().text())
                 .isEqualTo("{\"uid\":\"" + uid() + "\",\"requestId\":\"" + requestId()
                         + "\",\"type\":5,\"opts\":{\"rooms\":[\"room1\"],\"except\":[]}}");
@@ -441,7 +339,7 @@ class ClassicAdapterTest {
         assertThat(ann.receivedJson()).containsExactly("[\"q\",5]");
         ann.awaited.get(0L).answered(mapper.writeArray("ack1", "more"));
 
-        assertThat(published).extracting(Message::channel).containsOnly("socket.io-response#/#");
+        assertThat(published).extracting(Message::name).containsOnly("socket.io-response#/#");
         assertThat(published.get(0).text())
                 .isEqualTo(signed("{\"type\":8,\"requestId\":\"h04_uR\",\"clientCount\":1}"));
         assertThat(published.get(1).hex())
@@ -451,34 +349,12 @@ class ClassicAdapterTest {
         assertThat(ann.awaited).isEmpty();
     }
 
-    /** Collects what it is told. */
-    private final class Answers implements AckCollector {
-
-        final List<Integer> asked = new ArrayList<>();
-        final List<String> answers = new ArrayList<>();
-
-        @Override
-        public void asked(int clients) {
-            asked.add(clients);
-        }
-
-        @Override
-        public void answered(PacketData arguments) {
-            answers.add(arguments.json().toString());
-        }
-
-        @Override
-        public void gone(String why) {
-            answers.add(why);
-        }
-    }
-
     @Test
     void aBroadcastThatAsksIsWrittenAsNodeDoes() {
         adapter.broadcast(packet("q", 5), Selection.ALL, Duration.ofSeconds(1), new Answers());
 
         String id = only().hex().substring(46, 58);
-        assertThat(only().channel()).isEqualTo("socket.io-request#/#");
+        assertThat(only().name()).isEqualTo("socket.io-request#/#");
         assertThat(only().hex()).isEqualTo(own(ASKING).replace("6830345f7552", id));
     }
 
@@ -528,7 +404,7 @@ class ClassicAdapterTest {
     void sendsEventsToOtherServersAsNodeDoes() {
         adapter.serverSideEmit(mapper.writeArray("ping", 1));
 
-        assertThat(only().channel()).isEqualTo("socket.io-request#/#");
+        assertThat(only().name()).isEqualTo("socket.io-request#/#");
         assertThat(only().text()).isEqualTo("{\"uid\":\"" + uid() + "\",\"type\":6,\"data\":[\"ping\",1]}");
     }
 
@@ -565,7 +441,7 @@ class ClassicAdapterTest {
 
         assertThat(serverSide).containsExactly("[\"ping\",2]", "[\"ping\",7]");
         serverSideAnswers.get(0).accept(mapper.writeArray("pong2"));
-        assertThat(only().channel()).isEqualTo("socket.io-response#/#");
+        assertThat(only().name()).isEqualTo("socket.io-response#/#");
         assertThat(only().text()).isEqualTo(signed("{\"type\":6,\"requestId\":\"EY8IRm\",\"data\":\"pong2\"}"));
         assertThat(serverSideAnswers.get(1)).isNull();
     }
@@ -589,5 +465,6 @@ class ClassicAdapterTest {
         counts.forEach(count -> count.accept(0));
 
         assertThat(answers.asked).containsExactlyInAnyOrder(1, 0);
+        assertThat(counted).containsOnly(Channel.plain("socket.io-request#/#"));
     }
 }

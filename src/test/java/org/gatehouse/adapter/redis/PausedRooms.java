@@ -38,8 +38,8 @@ final class PausedRooms implements Rooms {
     }
 
     @Override
-    public void exit(Member member) {
-        rooms.exit(member);
+    public Set<String> exit(Member member) {
+        return rooms.exit(member);
     }
 
     @Override

@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.AdapterListener;
+import org.gatehouse.adapter.Selection;
 import org.gatehouse.adapter.SocketSnapshot;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.config.Settings;
+import org.gatehouse.security.RevokedTokens;
 import org.gatehouse.testkit.Configs;
 import org.gatehouse.testkit.FakeMember;
 import org.gatehouse.wire.JsonMapper;
@@ -51,6 +53,7 @@ final class RedisNode implements AutoCloseable {
                 values.redis().endpoint().orElseThrow(),
                 values.redis(),
                 values.node(),
+                values.recovery(),
                 rooms,
                 mapper,
                 this::thread,
@@ -107,6 +110,15 @@ final class RedisNode implements AutoCloseable {
         return redis.isConnected();
     }
 
+    Nodes nodes() {
+        return redis.nodes();
+    }
+
+    /** Shares what is revoked; before the start. */
+    void share(RevokedTokens revoked) {
+        revoked.share(redis.share("revocations", Duration.ofHours(1), 10, revoked::all, revoked::take)::add);
+    }
+
     RedisState state() {
         return redis.state();
     }
@@ -138,6 +150,11 @@ final class RedisNode implements AutoCloseable {
             });
             return adapter;
         });
+    }
+
+    /** Whether anybody is in a room of the main namespace. */
+    boolean hasMembers(String room) {
+        return !rooms.members("/", Selection.ALL.to(room)).isEmpty();
     }
 
     FakeMember enter(String id, String... rooms) {

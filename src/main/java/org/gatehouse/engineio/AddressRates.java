@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.config.RateSettings;
 
 /**
- * How many handshakes each address may still begin. Thread-safe, and bounded: a bucket that is full again is forgotten
- * before there are many, and addresses for which there is no place share one bucket.
+ * How often each address may still do something. Thread-safe, and bounded: a bucket that is full again is forgotten before
+ * there are many, and addresses for which there is no place share one bucket.
  */
-final class HandshakeRates {
+public final class AddressRates {
 
     private static final int MAX_ADDRESSES = 100_000;
 
@@ -25,20 +25,33 @@ final class HandshakeRates {
     private final TokenBucket shared;
     private final AtomicLong sweptAt;
 
-    HandshakeRates(RateSettings settings, long now) {
+    /**
+     * Nobody has done anything yet.
+     *
+     * @param now of the clock of nanoseconds
+     */
+    public AddressRates(RateSettings settings, long now) {
         this(settings, MAX_ADDRESSES, now);
     }
 
-    HandshakeRates(RateSettings settings, int maxAddresses, long now) {
+    AddressRates(RateSettings settings, int maxAddresses, long now) {
         this.rate = new TokenRate(settings);
         this.maxAddresses = maxAddresses;
         this.shared = new TokenBucket(rate, now);
         this.sweptAt = new AtomicLong(now);
     }
 
-    /** Whether a client at this address may begin one now. */
-    boolean begin(String address, long now) {
+    /** Whether a client at this address may do it now. If so, it is counted. */
+    public boolean begin(String address, long now) {
         return bucket(ClientNetwork.of(address), now).take(1, now);
+    }
+
+    /** What was counted for this address is not to count. */
+    public void forgive(String address) {
+        TokenBucket bucket = buckets.get(ClientNetwork.of(address));
+        if (bucket != null) {
+            bucket.giveBack(1);
+        }
     }
 
     private TokenBucket bucket(String network, long now) {

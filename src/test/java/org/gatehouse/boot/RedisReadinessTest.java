@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.gatehouse.adapter.redis.RedisState;
 import org.junit.jupiter.api.Test;
 
-class HealthTest {
+class RedisReadinessTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final RedisState AWAY = new RedisState(
@@ -62,7 +62,7 @@ class HealthTest {
     private static final class Poor extends ClassLoader {
 
         Poor() {
-            super(HealthTest.class.getClassLoader());
+            super(RedisReadinessTest.class.getClassLoader());
         }
 
         @Override
@@ -84,14 +84,13 @@ class HealthTest {
 
     @Test
     void aServerWithoutHealthChecksGetsNone() throws Exception {
-        InvocationHandler fails = (proxy, method, arguments) -> {
-            throw new AssertionError("nothing may be added: " + method);
-        };
-        Object event =
-                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {BeforeBeanDiscovery.class}, fails);
+        Object event = Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BeforeBeanDiscovery.class}, (proxy, method, arguments) -> {
+                    throw new AssertionError("nothing may be added: " + method);
+                });
         Class<?> extension = new Poor().loadClass(HealthExtension.class.getName());
 
-        var addCheck = extension.getDeclaredMethod("addCheck", BeforeBeanDiscovery.class);
+        Method addCheck = extension.getDeclaredMethod("addCheck", BeforeBeanDiscovery.class);
         addCheck.setAccessible(true);
         addCheck.invoke(extension.getConstructor().newInstance(), event);
     }

@@ -1,0 +1,12 @@
+package org.gatehouse.api;
+
+/**
+ * A user has left a room: the user's last socket in it has left it, or the namespace. A CDI event, fired as {@link UserOnline} is. The room of a
+ * socket's own, whose name is its id, is none of these.
+ *
+ * @param user the name of the user
+ * @param namespace of the room, with its leading slash
+ * @param room that is meant
+ * @see Presence
+ */
+public record UserLeftRoom(String user, String namespace, String room) {}

@@ -1,0 +1,97 @@
+package org.gatehouse.relay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.gatehouse.engineio.EngineSession;
+import org.gatehouse.engineio.Frame;
+import org.gatehouse.relay.RelayMessage.Kind;
+
+/** The WebSockets at other nodes that serve sessions of this one. Thread-safe. */
+final class RelayedTransports {
+
+    private record Origin(String node, long id) {}
+
+    private final String node;
+    private final BiConsumer<String, RelayMessage> link;
+    private final NodeWatch watch;
+    private final Map<Origin, RelayedTransport> transports = new ConcurrentHashMap<>();
+
+    RelayedTransports(String node, BiConsumer<String, RelayMessage> link, NodeWatch watch) {
+        this.node = node;
+        this.link = link;
+        this.watch = watch;
+    }
+
+    /** A WebSocket asks to take over a session. False if the session has no use for it. */
+    boolean upgrade(EngineSession session, RelayMessage request) {
+        Origin origin = new Origin(request.from(), request.id());
+        RelayedTransport transport = new RelayedTransport(session, new RelayedTransport.Way() {
+            @Override
+            public void send(List<Frame> frames) {
+                answer(request, Kind.SEND, frames);
+            }
+
+            @Override
+            public void close() {
+                if (transports.remove(origin) != null) {
+                    watch.end(origin.node());
+                    answer(request, Kind.CLOSE, List.of());
+                }
+            }
+        });
+        if (transports.putIfAbsent(origin, transport) != null) {
+            return false;
+        }
+        watch.begin(origin.node());
+        if (session.upgrade(transport)) {
+            return true;
+        }
+        if (transports.remove(origin) != null) {
+            watch.end(origin.node());
+        }
+        return false;
+    }
+
+    private void answer(RelayMessage request, Kind kind, List<Frame> frames) {
+        link.accept(request.from(), new RelayMessage(kind, node, request.id(), "", 0, "", frames));
+    }
+
+    /** Something happened on a WebSocket. */
+    void receive(RelayMessage event) {
+        Origin origin = new Origin(event.from(), event.id());
+        RelayedTransport transport = transports.get(origin);
+        if (transport == null) {
+            if (event.kind() != Kind.GONE) {
+                // It was told so before, but may not have heard it.
+                answer(event, Kind.CLOSE, List.of());
+            }
+            return;
+        }
+        switch (event.kind()) {
+            case RECEIVED -> event.frames().forEach(frame -> transport.received(event.number(), frame));
+            case WRITTEN -> transport.written();
+            default -> {
+                if (transports.remove(origin) != null) {
+                    watch.end(origin.node());
+                }
+                transport.gone(event.number() != 0);
+            }
+        }
+    }
+
+    /** A node is there no more, nor are its WebSockets. */
+    void giveUp(String dead) {
+        transports.forEach((origin, transport) -> {
+            if (origin.node().equals(dead) && transports.remove(origin) != null) {
+                transport.gone(false);
+            }
+        });
+    }
+
+    /** How many there are. */
+    int size() {
+        return transports.size();
+    }
+}
