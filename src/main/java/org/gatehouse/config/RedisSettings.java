@@ -50,8 +50,8 @@ public record RedisSettings(
             reader.fault(
                     URL,
                     "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before"
-                        + " the host, and :port/database after it; user and password percent-encoded;"
-                        + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
+                            + " the host, and :port/database after it; user and password percent-encoded;"
+                            + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
         }
         String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
         RedisCredentials sentinels = new RedisCredentials(
