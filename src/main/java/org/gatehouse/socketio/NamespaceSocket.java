@@ -44,7 +44,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
     private static final int ANSWER_BYTES = 500;
 
     private final String id;
-    private final @Nullable String privateId;
+    private final SocketRecovery recovery;
     private final boolean recovered;
     private final Namespace namespace;
     private final SocketConnection connection;
@@ -73,7 +73,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         this.id = saved == null ? RandomId.next() : saved.socketId();
         this.recovered = saved != null;
         this.data = saved == null ? new ConcurrentHashMap<>(2) : saved.data();
-        this.privateId = saved == null ? newPrivateId(namespace) : saved.privateId();
+        this.recovery = SocketRecovery.of(namespace.adapter().recovery(), saved);
         this.namespace = namespace;
         this.connection = connection;
         this.handshake = handshake;
@@ -113,10 +113,6 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         gone = true;
         acks.close();
         turns.close();
-    }
-
-    private static @Nullable String newPrivateId(Namespace namespace) {
-        return namespace.adapter().recovery().isPresent() ? RandomId.next() : null;
     }
 
     @Override
@@ -324,8 +320,7 @@ final class NamespaceSocket extends ListeningSocket implements Member {
 
     /** The client learns that it is connected, and then the application. */
     void confirm() {
-        String answer = "{\"sid\":\"" + id + "\"" + (privateId == null ? "" : ",\"pid\":\"" + privateId + "\"") + "}";
-        OutgoingPacket connected = OutgoingPacket.of(SocketPacket.connected(namespace(), answer));
+        OutgoingPacket connected = OutgoingPacket.of(SocketPacket.connected(namespace(), recovery.answer(id)));
         if (recovered) {
             gate.openWithReplay(connected);
         } else {
@@ -371,31 +366,14 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         gate.close();
         clientGone();
         user.leave();
-        Optional<Recovery> recovery =
-                isRecoverable(reason) && !revoked ? namespace.adapter().recovery() : Optional.empty();
+        Optional<Recovery> keeper = revoked ? Optional.empty() : recovery.keeper(reason);
         try {
             hearDisconnect(reason);
             namespace.hooks().left(this, reason);
-            recovery.ifPresent(this::save);
+            keeper.ifPresent(by -> recovery.save(by, this));
         } finally {
             rooms.exit();
-            namespace.server().namespaces().leave(namespace, recovery.map(Recovery::maxAge));
-        }
-    }
-
-    /** Whether the client may have lost its connection against its will, and has not broken the protocol. */
-    private static boolean isRecoverable(DisconnectReason reason) {
-        return reason != DisconnectReason.PARSE_ERROR
-                && reason != DisconnectReason.CLIENT_NAMESPACE_DISCONNECT
-                && reason != DisconnectReason.SERVER_NAMESPACE_DISCONNECT
-                && reason != DisconnectReason.TOKEN_REVOKED;
-    }
-
-    private void save(Recovery recovery) {
-        String key = privateId;
-        if (key != null) {
-            SocketUser.owner(user())
-                    .ifPresent(owner -> recovery.save(new SavedSession(key, id, rooms(), data, owner, user())));
+            namespace.server().namespaces().leave(namespace, keeper.map(Recovery::maxAge));
         }
     }
 }
