@@ -1,6 +1,7 @@
 // A Socket.IO server of Node.js in a cluster, which does what its clients ask for. Run by NodePeer.
 import { createServer } from "node:http";
 import { createAdapter, createShardedAdapter } from "@socket.io/redis-adapter";
+import { createAdapter as createStreamsAdapter } from "@socket.io/redis-streams-adapter";
 import { Emitter } from "@socket.io/redis-emitter";
 import { Redis } from "ioredis";
 import { Server } from "socket.io";
@@ -12,9 +13,11 @@ const adapters = {
     requestsTimeout: 5000,
     publishOnSpecificResponseChannel: process.env.SPECIFIC === "true",
   }),
+  streams: () => createStreamsAdapter(publisher, {}),
   sharded: () => createShardedAdapter(publisher, publisher.duplicate(), { subscriptionMode: process.env.MODE }),
 };
-const io = new Server(http, { adapter: adapters[process.env.ADAPTER]() });
+const recovery = process.env.RECOVERY === "true" ? { connectionStateRecovery: { maxDisconnectionDuration: 60_000 } } : {};
+const io = new Server(http, { adapter: adapters[process.env.ADAPTER](), ...recovery });
 const cluster = io.of("/cluster");
 const emitter = new Emitter(publisher).of("/cluster");
 

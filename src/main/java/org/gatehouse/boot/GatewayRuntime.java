@@ -157,7 +157,6 @@ public class GatewayRuntime {
                         endpoint,
                         values.redis(),
                         values.node(),
-                        values.recovery(),
                         rooms,
                         mapper,
                         threads.factory(),

@@ -3,6 +3,9 @@ package org.gatehouse.config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The Redis server by which nodes share rooms.
@@ -35,18 +38,19 @@ public record RedisSettings(
     private static final String ADAPTER = "gatehouse.redis.adapter";
     private static final String URL = "gatehouse.redis.url";
     private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
+    private static final Pattern TAG = Pattern.compile("[^{]*(\\{[^}]+})");
     private static final int MAX_BYTES = 64_000_000;
     private static final int MAX_NODES = 10_000;
 
-    static RedisSettings read(SettingsReader reader) {
+    static RedisSettings read(SettingsReader reader, RecoverySettings recovery) {
         Optional<String> url = reader.text(URL);
         Optional<RedisEndpoint> endpoint = url.flatMap(RedisEndpoint::parse);
         if (url.isPresent() && endpoint.isEmpty()) {
             // Without the value, which may have a password.
             reader.fault(
                     URL,
-                    "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before the"
-                            + " host, and :port/database after it; user and password percent-encoded;"
+                    "cannot be read; allowed is redis://host, or rediss://host for TLS, with [user]:password@ before"
+                            + " the host, and :port/database after it; user and password percent-encoded;"
                             + " redis-sentinel://host,host#master or redis-cluster://host,host, or the same with rediss");
         }
         String prefix = reader.text("gatehouse.redis.prefix").map(String::trim).orElse("socket.io");
@@ -59,18 +63,16 @@ public record RedisSettings(
                     "is 'true', which needs gatehouse.redis.url: nodes pass requests on through Redis");
         }
         RedisAdapterKind adapter = reader.oneOf(ADAPTER, RedisAdapterKind.CLASSIC);
-        boolean cluster = endpoint.map(RedisEndpoint::topology).equals(Optional.of(RedisTopology.CLUSTER));
-        if (cluster && adapter == RedisAdapterKind.SHARDED && !isTagged(prefix)) {
-            reader.fault(
-                    ADAPTER,
-                    "is 'sharded', which in a Redis Cluster needs a gatehouse.redis.prefix with braces, {socket.io} say, on all"
-                            + " nodes: all channels must be in one slot");
+        Optional<StreamSettings> streams =
+                Optional.of(StreamSettings.read(reader, recovery)).filter(given -> adapter == RedisAdapterKind.STREAMS);
+        if (endpoint.map(RedisEndpoint::topology).equals(Optional.of(RedisTopology.CLUSTER))) {
+            checkSlots(adapter, prefix, streams, reader);
         }
         return new RedisSettings(
-                endpoint.map(parsed -> parsed.with(isTagged(prefix) ? prefix : "{" + prefix + "}", sentinels)),
+                endpoint.map(parsed -> parsed.with(tag(prefix).orElse("{" + prefix + "}"), sentinels)),
                 adapter,
                 reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
-                Optional.of(StreamSettings.read(reader)).filter(given -> adapter == RedisAdapterKind.STREAMS),
+                streams,
                 prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
                 reader.integer("gatehouse.redis.send.max-bytes", MAX_BYTES, 1_024, Integer.MAX_VALUE),
@@ -80,9 +82,29 @@ public record RedisSettings(
                 anyNodePolling);
     }
 
-    /** Whether Redis Cluster finds the slot of a name that begins so by a part of it: Redis Cluster Specification, "Hash tags". */
-    private static boolean isTagged(String prefix) {
-        return prefix.matches("[^{]*\\{[^}]+}.*");
+    /** Commands of one node go to one server of a Cluster, so that what it keeps, and sharded channels, must be in one slot. */
+    private static void checkSlots(
+            RedisAdapterKind adapter, String prefix, Optional<StreamSettings> streams, SettingsReader reader) {
+        Optional<String> tag = tag(prefix);
+        boolean together = streams.stream()
+                .flatMap(given -> Stream.of(given.name(), given.sessionPrefix()))
+                .allMatch(name -> tag(name).equals(tag));
+        if (adapter != RedisAdapterKind.CLASSIC && (tag.isEmpty() || !together)) {
+            reader.fault(
+                    ADAPTER,
+                    "is '" + reader.text(ADAPTER).orElse("")
+                            + "', which in a Redis Cluster needs the same braces, {socket.io} say, in gatehouse.redis.prefix"
+                            + (streams.isEmpty()
+                                    ? ""
+                                    : ", gatehouse.redis.streams.name and gatehouse.redis.streams.session-prefix")
+                            + ", on all nodes: all must be in one slot");
+        }
+    }
+
+    /** The part by which Redis Cluster finds the slot, with its braces: Redis Cluster Specification, "Hash tags". */
+    private static Optional<String> tag(String name) {
+        Matcher matcher = TAG.matcher(name);
+        return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** By publish and subscribe, nobody knows what a client has missed that comes back to another node. */
@@ -92,8 +114,8 @@ public record RedisSettings(
                 && adapter != RedisAdapterKind.STREAMS) {
             reader.fault(
                     "gatehouse.recovery.max-disconnection-duration",
-                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams': only"
-                            + " streams keep what clients miss");
+                    "cannot be given together with gatehouse.redis.url, unless gatehouse.redis.adapter is 'streams':"
+                            + " only streams keep what clients miss");
         }
     }
 }

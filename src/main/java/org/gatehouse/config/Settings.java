@@ -44,11 +44,12 @@ public record Settings(
      */
     public static Settings read(Config config) {
         SettingsReader reader = new SettingsReader(config);
+        RecoverySettings recovery = RecoverySettings.read(reader);
         Settings settings = new Settings(
                 EngineSettings.read(reader),
                 SocketSettings.read(reader),
-                RecoverySettings.read(reader),
-                RedisSettings.read(reader),
+                recovery,
+                RedisSettings.read(reader, recovery),
                 NodeSettings.read(reader),
                 PresenceSettings.read(reader),
                 EventSettings.read(reader),
@@ -57,7 +58,7 @@ public record Settings(
                 HandshakeSettings.read(reader),
                 RevocationSettings.read(reader),
                 ProxySettings.read(reader));
-        settings.redis().checkWith(settings.recovery(), reader);
+        settings.redis().checkWith(recovery, reader);
         reader.text("gatehouse.demo"); // read where the sample is, which may have been deleted
         Set<String> unknown = reader.unknown("gatehouse.", System.getenv());
         if (!unknown.isEmpty()) {

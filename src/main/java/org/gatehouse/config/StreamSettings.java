@@ -12,11 +12,18 @@ import java.util.stream.IntStream;
  * @param readCount how many entries are read at once, at most
  * @param sessionPrefix how the keys begin under which lost connections are saved
  * @param shardedChannels whether what goes into no stream goes by sharded publish and subscribe
+ * @param recovery of lost connections, by what the streams keep
  */
 public record StreamSettings(
-        String name, int count, int maxLength, int readCount, String sessionPrefix, boolean shardedChannels) {
+        String name,
+        int count,
+        int maxLength,
+        int readCount,
+        String sessionPrefix,
+        boolean shardedChannels,
+        RecoverySettings recovery) {
 
-    static StreamSettings read(SettingsReader reader) {
+    static StreamSettings read(SettingsReader reader, RecoverySettings recovery) {
         return new StreamSettings(
                 reader.text("gatehouse.redis.streams.name").map(String::trim).orElse("socket.io"),
                 reader.integer("gatehouse.redis.streams.count", 1, 1, 64),
@@ -25,7 +32,8 @@ public record StreamSettings(
                 reader.text("gatehouse.redis.streams.session-prefix")
                         .map(String::trim)
                         .orElse("sio:session:"),
-                reader.yesOrNo("gatehouse.redis.streams.sharded-channels", false));
+                reader.yesOrNo("gatehouse.redis.streams.sharded-channels", false),
+                recovery);
     }
 
     /** The name of the stream of a namespace; its hash may be negative, as Node.js has it. */

@@ -44,12 +44,22 @@ final class SendQueue {
         return packets.isEmpty();
     }
 
-    /** Takes all that waits, to be sent. */
-    List<EnginePacket> take() {
+    /** Takes what waits, up to a number of packets, to be sent. */
+    List<EnginePacket> take(int max) {
         List<EnginePacket> taken = packets;
-        packets = new ArrayList<>();
-        sendingBytes += waitingBytes;
-        waitingBytes = 0;
+        if (taken.size() <= max) {
+            packets = new ArrayList<>();
+            sendingBytes += waitingBytes;
+            waitingBytes = 0;
+            return taken;
+        }
+        List<EnginePacket> first = packets.subList(0, max);
+        taken = List.copyOf(first);
+        first.clear();
+        for (EnginePacket packet : taken) {
+            sendingBytes += packet.cost();
+            waitingBytes -= packet.cost();
+        }
         return taken;
     }
 

@@ -1,8 +1,7 @@
 package org.gatehouse.transport;
 
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.wire.EnginePacket;
 import org.gatehouse.wire.PacketException;
@@ -38,12 +37,11 @@ final class EngineWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    void write(EnginePacket packet, SendHandler handler) {
+    void write(EnginePacket packet, FrameWriter frames, boolean last) throws IOException {
         if (packet.isBinary() && !textOnly) {
-            // The bytes go to many clients, and a container may move the position of the buffer that it is given.
-            webSocket().getAsyncRemote().sendBinary(ByteBuffer.wrap(packet.bytes()), handler);
+            frames.binary(packet.bytes(), last);
         } else {
-            webSocket().getAsyncRemote().sendText(packet.frame(), handler);
+            frames.text(packet.frame(), last);
         }
     }
 

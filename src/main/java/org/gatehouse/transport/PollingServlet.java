@@ -69,18 +69,26 @@ public class PollingServlet extends HttpServlet {
         serve(transport.get(), request, response);
     }
 
-    /** Whether another node is asked for the session. */
+    /** Whether the request has been answered, or will be by another node that is asked for the session. */
     private boolean relay(EngineRequest engineRequest, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<Polling> session = isTooLarge(request) ? Optional.empty() : elsewhere.polling(engineRequest);
+        if (refusesTooLarge(request, response)) {
+            return true;
+        }
+        Optional<Polling> session = elsewhere.polling(engineRequest);
         if (session.isPresent()) {
             serve(session.get(), request, response);
         }
         return session.isPresent();
     }
 
-    private boolean isTooLarge(HttpServletRequest request) {
-        return request.getContentLengthLong() > engine.settings().maxPayload();
+    private boolean refusesTooLarge(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getContentLengthLong() <= engine.settings().maxPayload()) {
+            return false;
+        }
+        engine.counters().count(Counter.OVERSIZED_POSTS);
+        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        return true;
     }
 
     private void serve(Polling session, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -114,9 +122,7 @@ public class PollingServlet extends HttpServlet {
     }
 
     private void post(Polling transport, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (isTooLarge(request)) {
-            engine.counters().count(Counter.OVERSIZED_POSTS);
-            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        if (refusesTooLarge(request, response)) {
             return;
         }
         PollingPost post = transport.beginPost();

@@ -170,6 +170,23 @@ class RedisSettingsTest {
     }
 
     @Test
+    void streamsOfAClusterAndTheirSessionsMustBeInOneSlot() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "gatehouse.redis.url", "redis-cluster://a,b",
+                "gatehouse.redis.adapter", "streams",
+                "gatehouse.redis.prefix", "{shop}",
+                "gatehouse.redis.streams.name", "{shop}"));
+        assertThatThrownBy(() -> Settings.read(Configs.of(settings)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "gatehouse.redis.adapter is 'streams', which in a Redis Cluster needs the same braces")
+                .hasMessageContaining("gatehouse.redis.streams.session-prefix");
+
+        settings.put("gatehouse.redis.streams.session-prefix", "session-{shop}-");
+        assertThat(Settings.read(Configs.of(settings)).redis().streams()).isPresent();
+    }
+
+    @Test
     void shardedChannelsOfAClusterMustBeInOneSlot() {
         Map<String, String> settings = new HashMap<>(
                 Map.of("gatehouse.redis.url", "redis-cluster://a,b", "gatehouse.redis.adapter", "sharded"));
@@ -191,7 +208,14 @@ class RedisSettingsTest {
         assertThat(Configs.settings("gatehouse.redis.adapter", "streams")
                         .redis()
                         .streams())
-                .contains(new StreamSettings("socket.io", 1, 10_000, 100, "sio:session:", false));
+                .contains(new StreamSettings(
+                        "socket.io",
+                        1,
+                        10_000,
+                        100,
+                        "sio:session:",
+                        false,
+                        new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
         assertThat(Configs.settings(
                                 "gatehouse.redis.adapter", "streams",
                                 "gatehouse.redis.streams.name", "shop",
@@ -202,7 +226,14 @@ class RedisSettingsTest {
                                 "gatehouse.redis.streams.sharded-channels", "true")
                         .redis()
                         .streams())
-                .contains(new StreamSettings("shop", 4, 500, 20, "shop:session:", true));
+                .contains(new StreamSettings(
+                        "shop",
+                        4,
+                        500,
+                        20,
+                        "shop:session:",
+                        true,
+                        new RecoverySettings(Optional.empty(), 10_000, 64_000_000)));
     }
 
     @ParameterizedTest

@@ -215,9 +215,11 @@ class RedisPresenceTest {
         allow("western");
 
         sees(east, "bob");
-        List<Object> all = new ArrayList<>(east.presenceEvents());
-        all.addAll(west.presenceEvents());
-        assertThat(all).contains(new UserOffline("ann"));
+        await().untilAsserted(() -> {
+            List<Object> all = new ArrayList<>(east.presenceEvents());
+            all.addAll(west.presenceEvents());
+            assertThat(all).contains(new UserOffline("ann"));
+        });
     }
 
     @Test

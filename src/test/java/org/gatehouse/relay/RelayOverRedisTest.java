@@ -53,7 +53,6 @@ class RelayOverRedisTest {
                     settings.redis().endpoint().orElseThrow(),
                     settings.redis(),
                     settings.node(),
-                    settings.recovery(),
                     new RoomRegistry(),
                     mapper,
                     Thread::new,

@@ -2,6 +2,7 @@ package org.gatehouse.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gatehouse.adapter.Selection;
@@ -302,5 +303,63 @@ class RecoveryTest {
         second.receive("41/chat-1,");
         fixture.engine.scheduler.advance(SocketFixture.MAX_DISCONNECTION);
         assertThat(fixture.rooms.members("/chat-1", Selection.ALL)).isEmpty();
+    }
+
+    private LateRecovery late() {
+        LateRecovery[] late = new LateRecovery[1];
+        fixture.recoveries = recovery -> late[0] = new LateRecovery(recovery);
+        chat = fixture.namespace("/late");
+        return late[0];
+    }
+
+    private static String comeBack(String answer, String event) {
+        return "40/late,{\"pid\":\"" + answer.replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1") + "\",\"offset\":\""
+                + event.replaceFirst(".*,\"([^\"]+)\"]$", "$1") + "\"}";
+    }
+
+    @Test
+    void nothingIsHandledBeforeTheStateOfAClientHasCome() {
+        LateRecovery late = late();
+        List<String> events = new ArrayList<>();
+        chat.onConnection(socket -> socket.on("hi", (arguments, ack) -> events.add("hi")));
+        RecordingTransport first = fixture.client();
+        first.receive("40/late,");
+        chat.emit("hello");
+        List<String> frames = first.takeFrames();
+        first.receive("1");
+        chat.emit("missed");
+
+        RecordingTransport second = fixture.client();
+        second.receive(comeBack(frames.get(0), frames.get(1)));
+        second.receive("42/late,[\"hi\"]");
+        assertThat(second.takeFrames()).isEmpty();
+        late.answer();
+        assertThat(second.takeFrames()).isEmpty();
+        late.answer();
+
+        List<String> answers = second.takeFrames();
+        assertThat(answers.get(0)).startsWith("42/late,[\"missed\",");
+        assertThat(answers.get(1)).isEqualTo(frames.get(0));
+        assertThat(events).containsExactly("hi");
+    }
+
+    @Test
+    void aClientThatGoesBeforeItsStateHasComeLeavesNothingBehind() {
+        LateRecovery late = late();
+        RecordingTransport first = fixture.client();
+        first.receive("40/late,");
+        chat.emit("hello");
+        List<String> frames = first.takeFrames();
+        first.receive("1");
+
+        RecordingTransport second = fixture.client();
+        second.receive(comeBack(frames.get(0), frames.get(1)));
+        second.receive("1");
+        late.answer();
+        late.answer();
+
+        assertThat(fixture.rooms.members("/late", Selection.ALL)).isEmpty();
+        assertThat(fixture.latest("/late").recovered()).isTrue();
+        assertThat(fixture.latest("/late").connected()).isFalse();
     }
 }

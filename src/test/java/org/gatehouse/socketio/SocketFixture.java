@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.gatehouse.adapter.Adapter;
+import org.gatehouse.adapter.ForwardingAdapter;
 import org.gatehouse.adapter.InMemoryAdapter;
 import org.gatehouse.adapter.RecoveringAdapter;
+import org.gatehouse.adapter.Recovery;
 import org.gatehouse.api.Socket;
 import org.gatehouse.config.ExceptionSettings;
 import org.gatehouse.config.SocketLimits;
@@ -33,6 +37,8 @@ final class SocketFixture implements AutoCloseable {
     final EngineFixture engine;
     SocketServer server;
     boolean recovery;
+    /** What stands between the server and the recovery. */
+    UnaryOperator<Recovery> recoveries = UnaryOperator.identity();
 
     SocketFixture() {
         this(Runnable::run);
@@ -65,7 +71,17 @@ final class SocketFixture implements AutoCloseable {
 
     private Adapter adapter(String namespace) {
         InMemoryAdapter local = new InMemoryAdapter(namespace, rooms);
-        return recovery ? new RecoveringAdapter(local, namespace, rooms, MAX_DISCONNECTION, 5, 100_000) : local;
+        if (!recovery) {
+            return local;
+        }
+        RecoveringAdapter adapter = new RecoveringAdapter(local, namespace, rooms, MAX_DISCONNECTION, 5, 100_000);
+        Recovery seen = recoveries.apply(adapter);
+        return new ForwardingAdapter(adapter) {
+            @Override
+            public Optional<Recovery> recovery() {
+                return Optional.of(seen);
+            }
+        };
     }
 
     /** A namespace that remembers its sockets. */

@@ -51,8 +51,7 @@ final class Frames implements Connection.Receiver {
     private void dispatch(Optional<SocketPacket> complete) {
         complete.filter(packet -> packet.namespace().equals(namespace)).ifPresent(packet -> {
             switch (packet.type()) {
-                case CONNECT ->
-                    client.connected((String) mapper.readObject(packet.data()).get("sid"));
+                case CONNECT -> client.connected(mapper.readObject(packet.data()));
                 case EVENT -> client.received(packet);
                 case ACK -> client.answered(packet);
                 default -> client.left("io server disconnect");

@@ -45,6 +45,8 @@ public final class TestClient implements AutoCloseable {
     private final Map<Long, CompletableFuture<Arguments>> questions = new ConcurrentHashMap<>();
     private final AtomicLong questionIds = new AtomicLong();
     private Connection connection;
+    private volatile String privateId;
+    private volatile String offset;
 
     private TestClient(String namespace, Duration patience) {
         this.namespace = namespace;
@@ -197,8 +199,16 @@ public final class TestClient implements AutoCloseable {
         connection.send(EnginePacket.PONG);
     }
 
-    void connected(String socketId) {
-        id.complete(socketId);
+    void connected(Map<String, Object> answer) {
+        privateId = (String) answer.get("pid");
+        id.complete((String) answer.get("sid"));
+    }
+
+    /** What a client says that comes back in the place of this one; nothing if the server keeps nothing. */
+    Map<String, String> whatToComeBackWith() {
+        String pid = privateId;
+        String last = offset;
+        return pid == null || last == null ? Map.of() : Map.of("pid", pid, "offset", last);
     }
 
     void refused(Map<?, ?> error) {
@@ -208,6 +218,9 @@ public final class TestClient implements AutoCloseable {
     void received(SocketPacket event) {
         PacketData data = event.data();
         Arguments arguments = new PacketArguments(data, 1, MAPPER);
+        if (arguments.size() > 0 && arguments.toList().get(arguments.size() - 1) instanceof String last) {
+            offset = last;
+        }
         Function<Arguments, Object> answer = answers.get(data.eventName());
         if (event.id() != null && answer != null) {
             PacketData answered = MAPPER.writeArray(answer.apply(arguments));

@@ -26,6 +26,15 @@ public final class TestClientBuilder {
         return this;
     }
 
+    /**
+     * Comes back in the place of a client that was {@linkplain TestClient#drop lost}: if the server keeps what was missed, it
+     * comes first, and the socket is the same. A server takes a moment to notice that a client was lost.
+     */
+    public TestClientBuilder returning(TestClient lost) {
+        auth.putAll(lost.whatToComeBackWith());
+        return this;
+    }
+
     /** A query parameter of the request. */
     public TestClientBuilder query(String name, String value) {
         query.put(name, value);

@@ -1,6 +1,7 @@
 package org.gatehouse.test;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.adapter.Adapter;
 import org.gatehouse.adapter.LocalAdapters;
 import org.gatehouse.adapter.Rooms;
@@ -21,6 +23,7 @@ import org.gatehouse.adapter.Timer;
 import org.gatehouse.adapter.redis.RedisAdapters;
 import org.gatehouse.api.Handshake;
 import org.gatehouse.api.Presence;
+import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.TokenRefusal;
 import org.gatehouse.config.Settings;
@@ -31,6 +34,8 @@ import org.gatehouse.presence.Attendance;
 import org.gatehouse.presence.MemoryIndex;
 import org.gatehouse.presence.NoPresence;
 import org.gatehouse.room.RoomRegistry;
+import org.gatehouse.security.RevokedTokens;
+import org.gatehouse.socketio.Authenticator;
 import org.gatehouse.socketio.Identity;
 import org.gatehouse.socketio.SocketServer;
 import org.gatehouse.wire.JsonMapper;
@@ -64,6 +69,7 @@ public final class TestServer implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final ExecutorService network = Executors.newSingleThreadExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final RevokedTokens revoked;
     private final SocketServer sockets;
     private final EngineServer engine;
     private final List<Object> presenceEvents = new CopyOnWriteArrayList<>();
@@ -73,17 +79,21 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Map<String, String> settings, List<Object> beans) {
         Settings values = Settings.read(new MapConfig(settings));
+        revoked = new RevokedTokens(values.revocations(), InstantSource.system());
         presenceTimeout = values.redis().requestsTimeout();
         sockets = new SocketServer(
-                values.socket(),
-                mapper,
-                (namespace, handshake, caller) -> identity(handshake),
-                adapters(values),
-                scheduler(),
-                workers,
-                workers);
+                values.socket(), mapper, authenticator(), adapters(values), scheduler(), workers, workers);
         if (attendance != null) {
             sockets.onConnected(attendance::connected);
+        }
+        revoked.listen(sockets::revoke);
+        if (redis != null) {
+            revoked.share(redis.share(
+                    "revocations",
+                    values.revocations().retention(),
+                    values.revocations().maxEntries(),
+                    revoked::all,
+                    revoked::take)::add);
         }
         engine = new EngineServer(values.engine(), scheduler(), sockets::connect);
         new GivenObjects(beans).start(sockets);
@@ -100,7 +110,6 @@ public final class TestServer implements AutoCloseable {
                         endpoint,
                         values.redis(),
                         values.node(),
-                        values.recovery(),
                         rooms,
                         mapper,
                         Executors.defaultThreadFactory(),
@@ -168,12 +177,35 @@ public final class TestServer implements AutoCloseable {
         };
     }
 
+    private Authenticator authenticator() {
+        return new Authenticator() {
+            @Override
+            public Identity authenticate(String namespace, Handshake handshake, JsonWebToken caller) {
+                return identity(handshake);
+            }
+
+            @Override
+            public boolean isRevoked(JsonWebToken user) {
+                return revoked.isRevoked(user);
+            }
+        };
+    }
+
     /** No token that a client shows here is one that could be verified. */
     private Identity identity(Handshake handshake) {
         String key = handshake.headers().get(USER);
+        TestUser user = key == null ? null : users.get(key);
+        if (user != null && revoked.isRevoked(user)) {
+            return Identity.refused(TokenRefusal.REVOKED);
+        }
         return key == null && handshake.auth().containsKey("token")
                 ? Identity.refused(TokenRefusal.INVALID)
-                : Identity.of(key == null ? null : users.get(key));
+                : Identity.of(user);
+    }
+
+    /** Takes back what makes clients users, on all servers that share a Redis: users without {@code iat} do not come back. */
+    public Revocations revocations() {
+        return revoked;
     }
 
     /** The main namespace. */

@@ -33,6 +33,15 @@ public final class NodePeer implements AutoCloseable {
         return start(redis, Map.of("ADAPTER", "sharded", "MODE", subscriptionMode));
     }
 
+    /**
+     * A server that is running, with the streams adapter.
+     *
+     * @param recovery whether it keeps the state of lost connections
+     */
+    public static NodePeer startStreams(String redis, boolean recovery) throws IOException, InterruptedException {
+        return start(redis, Map.of("ADAPTER", "streams", "RECOVERY", Boolean.toString(recovery)));
+    }
+
     private static NodePeer start(String redis, Map<String, String> environment)
             throws IOException, InterruptedException {
         NodeTests.install();

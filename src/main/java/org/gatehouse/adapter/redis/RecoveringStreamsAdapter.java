@@ -14,6 +14,9 @@ import org.gatehouse.wire.OutgoingPacket;
  */
 final class RecoveringStreamsAdapter extends StreamsAdapter {
 
+    /** So that the entries of an earlier adapter of the same namespace are not taken for its own. */
+    private final String mark = RandomUid.next() + '.';
+
     private final InMemoryAdapter sockets;
     private final StreamLink streams;
     private final LocalOrder order;
@@ -62,13 +65,15 @@ final class RecoveringStreamsAdapter extends StreamsAdapter {
     private void emit(OutgoingPacket packet, Selection selection, Emission emission) {
         StreamEntry entry = entry(new ClusterRequest.Broadcast(packet, selection, Optional.empty(), Optional.empty()));
         order.deliver(
-                emission, streams.isUp(), serial -> streams.append(entry.counted(serial), () -> order.failed(serial)));
+                emission,
+                streams.isUp(),
+                serial -> streams.append(entry.marked(mark + serial), () -> order.failed(serial)));
     }
 
     @Override
     void returned(EntryId id, StreamEntry entry) {
-        if (entry.isCounted()) {
-            order.returned(entry.serial(), id);
+        if (entry.mark().startsWith(mark)) {
+            order.returned(Long.parseLong(entry.mark().substring(mark.length())), id);
         }
     }
 

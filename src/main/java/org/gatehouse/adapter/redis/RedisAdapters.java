@@ -38,7 +38,6 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
     private final NodeRegistry registry;
     private final NodeKeys keys;
     private volatile Rooms rooms;
-    private final RecoverySettings recovery;
     private final Cluster cluster;
     private final Optional<ExpectedNodes> expectedNodes;
 
@@ -47,7 +46,6 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
      *
      * @param endpoint of Redis
      * @param node this one
-     * @param recovery of lost connections, where streams make it possible
      * @param rooms of its sockets
      * @param mapper of the data beside sockets
      * @param threads makes the threads
@@ -59,7 +57,6 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             RedisEndpoint endpoint,
             RedisSettings settings,
             NodeSettings node,
-            RecoverySettings recovery,
             Rooms rooms,
             JsonMapper mapper,
             ThreadFactory threads,
@@ -68,7 +65,6 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Consumer<RedisEvent> events) {
         this.link = new RedisLink(endpoint, settings, threads, events);
         this.settings = settings;
-        this.recovery = recovery;
         this.rooms = rooms;
         this.keys = NodeKeys.of(settings.prefix());
         this.registry = new NodeRegistry(node, keys, this::ownChannel, link, timer);
@@ -156,6 +152,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
         ClusterCodec codec = new ClusterCodec(cluster.nodes().uid(), namespace);
         StreamChannels channels = streamChannels(namespace);
         InMemoryAdapter local = new InMemoryAdapter(namespace, rooms);
+        RecoverySettings recovery = given.recovery();
         return recovery.maxDisconnectionDuration()
                 .<Adapter>map(maxAge -> new RecoveringStreamsAdapter(
                         codec,

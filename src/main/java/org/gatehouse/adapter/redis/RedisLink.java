@@ -119,12 +119,18 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     RedisState state() {
-        ConnectionLoop worse = publisher.isUp() ? subscriber : publisher;
-        boolean up = isUp();
-        Instant since = up && publisher.since().isAfter(worse.since()) ? publisher.since() : worse.since();
+        List<ConnectionLoop> loops = new ArrayList<>(List.of(publisher, subscriber));
+        loops.addAll(readers());
+        Optional<ConnectionLoop> down =
+                loops.stream().filter(loop -> !loop.isUp()).findFirst();
+        Instant since = down.map(ConnectionLoop::since)
+                .orElseGet(() -> loops.stream()
+                        .map(ConnectionLoop::since)
+                        .max(Instant::compareTo)
+                        .orElseThrow());
         return new RedisState(
-                up,
-                up ? Optional.empty() : Optional.of(worse.fault()),
+                down.isEmpty(),
+                down.map(ConnectionLoop::fault),
                 since,
                 reconnections.sum(),
                 OptionalInt.empty(),

@@ -1,7 +1,5 @@
 package org.gatehouse.adapter.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,11 +64,8 @@ final class RedisStreams implements StreamLink {
 
     @Override
     public void append(StreamEntry entry, Runnable failed) {
-        List<byte[]> arguments = new ArrayList<>();
-        for (String argument :
-                List.of(streamOf(entry.namespace()), "MAXLEN", "~", Integer.toString(settings.maxLength()), "*")) {
-            arguments.add(argument.getBytes(UTF_8));
-        }
+        List<byte[]> arguments = new ArrayList<>(
+                Link.bytes(streamOf(entry.namespace()), "MAXLEN", "~", Integer.toString(settings.maxLength()), "*"));
         arguments.addAll(entry.fields());
         publisher.send(Command.XADD, arguments, failed);
     }

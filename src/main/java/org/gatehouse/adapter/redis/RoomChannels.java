@@ -19,7 +19,8 @@ final class RoomChannels {
     private final String namespace;
     private final Rooms rooms;
     private final ShardedChannels channels;
-    private volatile @Nullable Subscriptions open;
+    private volatile @Nullable Subscriptions subscriptions;
+    private volatile boolean closed;
 
     RoomChannels(String namespace, Rooms rooms, ShardedChannels channels) {
         this.namespace = namespace;
@@ -27,36 +28,31 @@ final class RoomChannels {
         this.channels = channels;
     }
 
-    void open(Subscriptions subscriptions) {
-        open = subscriptions;
-        subscriptions.add(channels.all());
-        subscriptions.add(channels.own());
+    /** Begins, for a namespace without sockets. */
+    void open(Subscriptions opened) {
+        subscriptions = opened;
+        opened.add(channels.all());
+        opened.add(channels.own());
     }
 
     void close() {
-        Subscriptions subscriptions = open;
-        open = null;
-        if (subscriptions != null) {
-            subscriptions.remove(channels.all());
-            subscriptions.remove(channels.own());
+        closed = true;
+        Subscriptions opened = subscriptions;
+        if (opened != null) {
+            opened.remove(channels.all());
+            opened.remove(channels.own());
             for (Member member : rooms.members(namespace, Selection.ALL)) {
-                rooms.roomsOf(member).forEach(room -> update(subscriptions, room));
+                rooms.roomsOf(member).forEach(this::changed);
             }
         }
     }
 
     /** A socket of this node has entered a room, or has left it. */
     void changed(String room) {
-        Subscriptions subscriptions = open;
-        if (subscriptions != null) {
-            update(subscriptions, room);
-        }
-    }
-
-    private void update(Subscriptions subscriptions, String room) {
+        Subscriptions opened = subscriptions;
         Channel channel = channels.of(room);
-        if (channels.hasOwn(room) && !channel.equals(channels.own())) {
-            subscriptions.update(channel, () -> open != null && hasMembers(room));
+        if (opened != null && channels.hasOwn(room) && !channel.equals(channels.own())) {
+            opened.update(channel, () -> !closed && hasMembers(room));
         }
     }
 

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message as an entry of a stream: its fields are texts. Fields that later versions may have are left alone, as Node.js
- * leaves {@code seq} alone, which only the sender itself reads.
+ * leaves {@code mark} alone, which only the sender itself reads.
  *
  * @param uid of the sender
  * @param namespace that it is for
  * @param type the number of its type, in decimal
  * @param data JSON, or MessagePack in Base64 if there are binary values in it
- * @param seq counts what the sender has to know again when it reads it; empty for the rest
+ * @param mark by which the sender knows again what it has to; empty for the rest
  */
-record StreamEntry(String uid, String namespace, String type, String data, String seq) {
+record StreamEntry(String uid, String namespace, String type, String data, String mark) {
 
     /** Whether a message travels as an entry: if nobody waits for an answer. */
     static boolean carries(ClusterMessage message) {
@@ -48,8 +48,8 @@ record StreamEntry(String uid, String namespace, String type, String data, Strin
     }
 
     /** The same, to be known again by its sender. */
-    StreamEntry counted(long serial) {
-        return new StreamEntry(uid, namespace, type, data, Long.toString(serial));
+    StreamEntry marked(String by) {
+        return new StreamEntry(uid, namespace, type, data, by);
     }
 
     /** Of an answer of Redis, which is a list of names and values; what is missing is empty. */
@@ -59,7 +59,7 @@ record StreamEntry(String uid, String namespace, String type, String data, Strin
                 field(fields, "nsp"),
                 field(fields, "type"),
                 field(fields, "data"),
-                field(fields, "seq"));
+                field(fields, "mark"));
     }
 
     private static String field(List<?> fields, String name) {
@@ -81,20 +81,11 @@ record StreamEntry(String uid, String namespace, String type, String data, Strin
         for (String text : List.of("uid", uid, "nsp", namespace, "type", type, "data", data)) {
             fields.add(text.getBytes(UTF_8));
         }
-        if (!seq.isEmpty()) {
-            fields.add("seq".getBytes(UTF_8));
-            fields.add(seq.getBytes(UTF_8));
+        if (!mark.isEmpty()) {
+            fields.add("mark".getBytes(UTF_8));
+            fields.add(mark.getBytes(UTF_8));
         }
         return fields;
-    }
-
-    boolean isCounted() {
-        return !seq.isEmpty();
-    }
-
-    /** What the sender knows it by. */
-    long serial() {
-        return number(seq);
     }
 
     private static long number(String text) {

@@ -300,8 +300,9 @@ class NodeRegistryTest {
 
     @Test
     void nobodyIsPresumedDeadSinceRedisWasAway() {
-        RedisNode east = node("east", "2000", "60000");
-        RedisNode west = node("west", "2000", "60000");
+        // Longer than a node may take to try again, as by default.
+        RedisNode east = node("east", "7000", "60000");
+        RedisNode west = node("west", "7000", "60000");
         know(east, west);
         know(west, east);
         List<String> left = new CopyOnWriteArrayList<>();
@@ -310,7 +311,7 @@ class NodeRegistryTest {
 
         server.close();
         await().until(() -> !east.isConnected() && !west.isConnected());
-        await().pollDelay(Duration.ofMillis(2_100)).until(() -> true);
+        await().pollDelay(Duration.ofMillis(7_100)).until(() -> true);
         server.restart();
         east.awaitConnection();
         west.awaitConnection();

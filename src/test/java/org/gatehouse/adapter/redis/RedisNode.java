@@ -53,7 +53,6 @@ final class RedisNode implements AutoCloseable {
                 values.redis().endpoint().orElseThrow(),
                 values.redis(),
                 values.node(),
-                values.recovery(),
                 rooms,
                 mapper,
                 this::thread,

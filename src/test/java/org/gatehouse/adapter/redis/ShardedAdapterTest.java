@@ -51,13 +51,12 @@ class ShardedAdapterTest extends AdapterFixture {
     }
 
     private void receive(String channel, String typeAndData) {
-        receive(channel, typeAndData, "other");
+        receive(channel, "other", typeAndData);
     }
 
-    private void receive(String channel, String typeAndData, String sender) {
-        adapter.receive(
-                channel,
-                ("{" + typeAndData + ",\"uid\":\"" + sender + "\",\"nsp\":\"/\"}").getBytes(StandardCharsets.UTF_8));
+    private void receive(String channel, String sender, String typeAndData) {
+        String message = "{" + typeAndData + ",\"uid\":\"" + sender + "\",\"nsp\":\"/\"}";
+        adapter.receive(channel, message.getBytes(StandardCharsets.UTF_8));
     }
 
     private void answer(String typeAndData) {
@@ -344,7 +343,7 @@ class ShardedAdapterTest extends AdapterFixture {
         assertThat(said()).isEqualTo("\"type\":9,\"data\":{\"requestId\":\"" + id + "\",\"packet\":[\"why\"]}");
         counts.get(0).accept(3);
         answer("\"type\":10,\"data\":{\"requestId\":\"" + id + "\",\"packet\":\"so\"}");
-        receive(ALL + uid + "#", "\"type\":10,\"data\":{\"requestId\":\"" + id + "\"}", "another");
+        receive(ALL + uid + "#", "third", "\"type\":10,\"data\":{\"requestId\":\"" + id + "\"}");
         assertThat(answers.asked).containsExactly(2);
         assertThat(answers.answers).containsExactly("[\"so\"]", "[]");
         asking.end();

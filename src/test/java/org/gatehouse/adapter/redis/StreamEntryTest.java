@@ -71,13 +71,12 @@ class StreamEntryTest {
     }
 
     @Test
-    void whatTheSenderMustKnowAgainIsCounted() {
+    void whatTheSenderMustKnowAgainIsMarked() {
         StreamEntry entry = StreamEntry.of(SENDER, broadcast(PacketData.of(JsonText.parse("[\"e\"]")), Selection.ALL))
-                .counted(7);
+                .marked("x.7");
 
-        assertThat(texts(entry)).endsWith("seq", "7");
-        assertThat(StreamEntry.of(entry.fields()).serial()).isEqualTo(7);
-        assertThat(StreamEntry.of(entry.fields()).isCounted()).isTrue();
+        assertThat(texts(entry)).endsWith("mark", "x.7");
+        assertThat(StreamEntry.of(entry.fields())).isEqualTo(entry);
     }
 
     @Test
