@@ -135,12 +135,13 @@ for (const asker of names) {
       }
     });
 
-    test("sockets of all servers join and leave rooms", async () => {
+    // Not those of the asker, which in Node.js move only when its request has come back from Redis.
+    test("sockets of all other servers join and leave rooms", async () => {
       await ask("move", all, `moved ${round}`);
       await ask("emit", all, "nobody is there");
       await ask("emit", `moved ${round}`, "moved");
 
-      for (const name of names) {
+      for (const name of others) {
         await clients[name].next("moved");
         assert.equal(clients[name].has("nobody is there"), false);
       }

@@ -134,7 +134,9 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
                             "ids",
                             ids(partial.sockets()),
                             "missing",
-                            partial.missing().orElse(-1))
+                            partial.missing().orElse(-1),
+                            "servers",
+                            String.join(" ", partial.missingServers()))
                     : Map.of("ids", ids(sockets), "missing", 0);
         });
     }
