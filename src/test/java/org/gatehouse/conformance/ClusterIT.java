@@ -202,7 +202,8 @@ class ClusterIT {
 
         paused.await("meanwhile");
         await().atMost(PATIENCE)
-                .until(() -> ids((JSONObject) ask(asker, "fetchPartly", "pause")).contains(paused.id()));
+                .until(() ->
+                        ids((JSONObject) ask(asker, "fetchPartly", "pause")).contains(paused.id()));
     }
 
     @Test
