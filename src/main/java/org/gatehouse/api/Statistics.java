@@ -10,7 +10,7 @@ public interface Statistics {
 
     /**
      * How often each thing has happened, by its name, such as {@code dropped-events}. All names are always there; the
-     * documentation of security lists them.
+     * documentation of security and that of scaling list them.
      */
     Map<String, Long> counts();
 }
