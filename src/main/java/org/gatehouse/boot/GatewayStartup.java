@@ -27,7 +27,13 @@ public class GatewayStartup {
 
     @PostConstruct
     void start() {
-        runtime.start();
+        try {
+            runtime.start();
+        } catch (RuntimeException | Error e) {
+            // Containers do not destroy what they could not construct.
+            runtime.stop();
+            throw e;
+        }
     }
 
     @PreDestroy

@@ -79,8 +79,12 @@ final class RuntimeThreads implements AutoCloseable {
                 LOG.log(Level.WARNING, "handlers still run after {0} s, interrupting them", STOP_SECONDS);
                 workers.shutdownNow();
             }
+            if (!callbacks.awaitTermination(1, TimeUnit.SECONDS)) {
+                callbacks.shutdownNow();
+            }
         } catch (InterruptedException e) {
             workers.shutdownNow();
+            callbacks.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -123,12 +123,20 @@ final class Errands {
         Errand errand = waiting.errand();
         if (isUnknownSession(message)) {
             known.remove(errand.sid());
-        } else if (errand.find()) {
-            searches.found(errand.address());
-            known.add(errand.sid());
-            watch.begin(errand.owner());
+        } else {
+            found(errand);
         }
         waiting.client().answered(message);
+    }
+
+    private void found(Errand errand) {
+        watch.begin(errand.owner()); // first, for whoever ends it meanwhile ends this as well
+        if (errand.find()) {
+            searches.found(errand.address());
+            known.add(errand.sid());
+        } else {
+            watch.end(errand.owner());
+        }
     }
 
     private static boolean isUnknownSession(RelayMessage message) {

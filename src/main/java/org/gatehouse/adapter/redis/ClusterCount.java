@@ -69,7 +69,7 @@ final class ClusterCount implements Runnable {
             connections.values().forEach(RedisConnection::close);
             ended = true;
             questions.drainTo(batch);
-            batch.forEach(question -> question.counts().accept(List.of()));
+            batch.forEach(question -> tell(question, List.of()));
         }
     }
 
@@ -84,14 +84,22 @@ final class ClusterCount implements Runnable {
             for (RedisAddress server : servers) {
                 add(counts, batch, server);
             }
-        } catch (JedisException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "the servers of the cluster cannot be asked", e);
             known = false;
         }
         for (int i = 0; i < counts.length; i++) {
             List<Integer> own =
                     LongStream.of(counts[i]).mapToObj(Math::toIntExact).toList();
-            batch.get(i).counts().accept(known ? own : List.of());
+            tell(batch.get(i), known ? own : List.of());
+        }
+    }
+
+    private static void tell(Question question, List<Integer> counts) {
+        try {
+            question.counts().accept(counts);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the number of subscribers could not be used", e);
         }
     }
 

@@ -107,13 +107,13 @@ abstract class ConnectionLoop implements Runnable {
         }
     }
 
-    /** Nobody writes any more when the connection is closed, for that would open it again. */
     private void serve(RedisConnection connection) {
         try {
             setCurrent(connection);
             use(connection);
         } finally {
             setCurrent(null);
+            connection.abort(); // frees whoever still writes, for whom the following would wait
             if (up) {
                 since = Instant.now();
                 up = false;

@@ -1,5 +1,7 @@
 package org.gatehouse.adapter.redis;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -50,6 +52,8 @@ final class LocalOrder {
             this.task = task;
         }
     }
+
+    private static final Logger LOG = System.getLogger(LocalOrder.class.getName());
 
     /** After so long, sockets of this node wait no longer for what Redis does not bring back. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -158,9 +162,15 @@ final class LocalOrder {
 
     private void drain() {
         for (Optional<Step> step = first(); step.isPresent(); step = first()) {
-            perform(step.get());
-            synchronized (this) {
-                steps.remove();
+            try {
+                perform(step.get());
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "an event could not be delivered to all", e);
+            } finally {
+                // Whatever has happened, it must not happen again, nor keep what waits behind it.
+                synchronized (this) {
+                    steps.remove();
+                }
             }
         }
     }

@@ -50,6 +50,9 @@ final class NodeRegistry implements Nodes, AutoCloseable {
     private @Nullable String epoch;
     private long steadySince;
     private volatile boolean heard;
+    /** A heartbeat was lost: others may have been cut off as well, and not be back yet. */
+    private boolean cutOff;
+
     private volatile boolean closed;
     private volatile Runnable next = () -> {};
     private boolean told;
@@ -116,6 +119,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
         beating.set(false);
         if (answer == null || answer instanceof JedisMovedDataException || closed) {
             heard = false;
+            cutOff = true;
             return;
         }
         NodeView view;
@@ -141,7 +145,8 @@ final class NodeRegistry implements Nodes, AutoCloseable {
 
     private void heard(NodeView view) {
         Continuity continuity = view.since(epoch, settings.heartbeatTimeout());
-        if (!view.isFresh(settings.heartbeatTimeout())) {
+        if (cutOff || !view.isFresh(settings.heartbeatTimeout())) {
+            cutOff = false;
             begin();
         }
         epoch = view.epoch();

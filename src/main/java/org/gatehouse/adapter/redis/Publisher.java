@@ -100,6 +100,10 @@ final class Publisher extends ConnectionLoop {
     }
 
     private void add(Task task) {
+        if (task.cost() > maxBytes) {
+            task.answer().accept(null); // alone, rather than all that waits
+            return;
+        }
         List<Task> overflow = new ArrayList<>(0);
         synchronized (queue) {
             queue.add(task);

@@ -14,6 +14,7 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
  * A connection to Redis on which commands are written, sent and answered separately. One thread writes, one reads.
@@ -21,6 +22,9 @@ import redis.clients.jedis.RedisProtocol;
  * <p>Of Jedis, this is the part that needs none of the libraries that its pools, caches and modules do.
  */
 final class RedisConnection extends Connection {
+
+    /** Without an initial value: it would be set after the connection was made. */
+    private volatile boolean aborted;
 
     private RedisConnection(JedisSocketFactory sockets, JedisClientConfig config) {
         super(sockets, config);
@@ -88,8 +92,18 @@ final class RedisConnection extends Connection {
         return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(answer);
     }
 
-    /** Lets whoever reads or writes fail. */
+    /** Jedis would open a closed connection again, without what it had been told. */
+    @Override
+    public void connect() {
+        if (aborted) {
+            throw new JedisConnectionException("this connection has been given up");
+        }
+        super.connect();
+    }
+
+    /** Lets whoever reads or writes fail, now and later. */
     void abort() {
+        aborted = true;
         try {
             forceDisconnect();
         } catch (IOException e) {

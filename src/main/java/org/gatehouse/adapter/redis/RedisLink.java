@@ -71,11 +71,13 @@ final class RedisLink implements Link, AutoCloseable {
                 () -> events.accept(RedisEvent.DROPPED_DELIVERY));
         this.publisher = new Publisher(
                 endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
-        // One that is silent does not notice by itself. Where the master has changed, both must leave the old one.
+        // One that is silent does not notice by itself. Where the master has changed, or a slot has another server,
+        // both
+        // must leave the old one.
         subscriber.whenLost(publisher::wake);
         subscriber.whenUp(this::upOnOneSide);
         publisher.whenUp(this::upOnOneSide);
-        publisher.whenLost(endpoint.topology() == RedisTopology.SENTINEL ? subscriber::reconnect : () -> {});
+        publisher.whenLost(endpoint.topology() == RedisTopology.SINGLE ? () -> {} : subscriber::reconnect);
         this.deliveries = new ThreadPoolExecutor(
                 DELIVERY_THREADS,
                 DELIVERY_THREADS,
@@ -86,6 +88,7 @@ final class RedisLink implements Link, AutoCloseable {
         deliveries.allowCoreThreadTimeOut(true);
         this.streams = settings.streams()
                 .map(given -> new RedisStreams(endpoint, given, publisher, () -> new Lane(budget, deliveries), events));
+        readers().forEach(reader -> reader.whenUp(this::upOnOneSide));
     }
 
     /** The way to the streams, if there are any. */
@@ -202,7 +205,7 @@ final class RedisLink implements Link, AutoCloseable {
         publisher.ask(command, answer, arguments);
     }
 
-    /** Calls this, which must not wait, whenever both connections have come to work. */
+    /** Calls this, which must not wait, whenever all connections have come to work. */
     void whenUp(Runnable task) {
         whenUp.add(task);
     }

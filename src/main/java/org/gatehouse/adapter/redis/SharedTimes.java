@@ -163,10 +163,12 @@ public final class SharedTimes {
 
     /** Without a connection, the next one brings all. */
     private void failed(@Nullable Object answer) {
-        if (answer == null || retrying.getAndSet(true)) {
+        if ((answer == null && !link.isUp()) || retrying.getAndSet(true)) {
             return;
         }
-        String why = answer instanceof Exception refusal ? refusal.getMessage() : "what it answers is no list";
+        String why = answer == null
+                ? "too much waits for it"
+                : answer instanceof Exception refusal ? refusal.getMessage() : "what it answers is no list";
         LOG.log(Level.WARNING, "Redis does not keep {0} for the other nodes, and is asked again: {1}", key, why);
         cluster.timer().schedule(PAUSE, () -> {
             retrying.set(false);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.gatehouse.config.RedisEndpoint;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
  * Receives the messages of all namespaces on one connection, and passes them on to their inboxes. Whenever the connection
@@ -37,6 +39,9 @@ final class Subscriber extends ConnectionLoop {
     private @Nullable RedisConnection connection;
 
     private final Set<Channel> subscribed = new HashSet<>();
+    /** How often Redis is still to confirm that a channel has been given up. */
+    private final Map<Channel, Integer> leaving = new HashMap<>();
+
     private long written;
     private long confirmed;
     /** Of the channels that were wanted when the connection was made, how many have not been looked at. */
@@ -111,6 +116,9 @@ final class Subscriber extends ConnectionLoop {
         boolean wants = wanted.containsKey(channel);
         if (wants ? subscribed.add(channel) : subscribed.remove(channel)) {
             Channel.Kind kind = channel.kind();
+            if (!wants) {
+                leaving.merge(channel, 1, Integer::sum);
+            }
             open.write(
                     wants ? kind.subscribe() : kind.unsubscribe(),
                     List.of(channel.name().getBytes(StandardCharsets.UTF_8)));
@@ -150,7 +158,10 @@ final class Subscriber extends ConnectionLoop {
             case "pmessage" -> pass(Channel.Kind.PATTERN, reply.get(1), reply.get(2), reply.get(3));
             case "message" -> pass(Channel.Kind.PLAIN, reply.get(1), reply.get(1), reply.get(2));
             case "smessage" -> pass(Channel.Kind.SHARD, reply.get(1), reply.get(1), reply.get(2));
-            case "subscribe", "psubscribe", "ssubscribe", "unsubscribe", "punsubscribe", "sunsubscribe" -> confirmed();
+            case "subscribe", "psubscribe", "ssubscribe" -> confirmed();
+            case "punsubscribe" -> left(new Channel(Channel.Kind.PATTERN, text(reply.get(1))));
+            case "unsubscribe" -> left(new Channel(Channel.Kind.PLAIN, text(reply.get(1))));
+            case "sunsubscribe" -> left(new Channel(Channel.Kind.SHARD, text(reply.get(1))));
             default -> {
                 // what later versions of Redis may say
             }
@@ -166,6 +177,17 @@ final class Subscriber extends ConnectionLoop {
                 }
             }
         }
+    }
+
+    /** Redis says so by itself as well: when the slot of a channel has gone to another server of the Cluster. */
+    private void left(Channel channel) {
+        synchronized (writing) {
+            if (leaving.computeIfPresent(channel, (key, times) -> times) == null) {
+                throw new JedisConnectionException("another server of the cluster has a channel");
+            }
+            leaving.computeIfPresent(channel, (key, times) -> times == 1 ? null : times - 1);
+        }
+        confirmed();
     }
 
     private void confirmed() {
@@ -197,6 +219,7 @@ final class Subscriber extends ConnectionLoop {
         synchronized (writing) {
             connection = null;
             subscribed.clear();
+            leaving.clear();
             written = 0;
             confirmed = 0;
             unseen = 0;

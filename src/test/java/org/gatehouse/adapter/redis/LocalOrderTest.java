@@ -118,6 +118,22 @@ class LocalOrderTest {
     }
 
     @Test
+    void whatCannotBeDoneIsNotDoneAgainAndKeepsNothing() {
+        kept("[\"a\"]");
+        order.run(() -> {
+            seen.add("broken");
+            throw new IllegalStateException("broken");
+        });
+        kept("[\"b\"]");
+
+        returned(1);
+        returned(2);
+
+        assertReceived(ann, "[\"a\",\"1-0\"]", "[\"b\",\"2-0\"]");
+        assertThat(seen).containsOnlyOnce("broken");
+    }
+
+    @Test
     void whatIsReadBackTooLateIsNotDeliveredAgain() {
         kept("[\"a\"]");
         order.failed(1);
