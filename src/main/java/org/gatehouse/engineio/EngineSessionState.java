@@ -240,7 +240,7 @@ final class EngineSessionState {
         }
         if (writable && !queue.isEmpty()) {
             writable = false;
-            return new Step.Send(current, queue.take(current.batchSize()));
+            return new Step.Send(current, queue.take());
         }
         if (writable && probed && !held) {
             writable = false;

@@ -44,22 +44,12 @@ final class SendQueue {
         return packets.isEmpty();
     }
 
-    /** Takes what waits, up to a number of packets, to be sent. */
-    List<EnginePacket> take(int max) {
+    /** Takes all that waits, to be sent. */
+    List<EnginePacket> take() {
         List<EnginePacket> taken = packets;
-        if (taken.size() <= max) {
-            packets = new ArrayList<>();
-            sendingBytes += waitingBytes;
-            waitingBytes = 0;
-            return taken;
-        }
-        List<EnginePacket> first = packets.subList(0, max);
-        taken = List.copyOf(first);
-        first.clear();
-        for (EnginePacket packet : taken) {
-            sendingBytes += packet.cost();
-            waitingBytes -= packet.cost();
-        }
+        packets = new ArrayList<>();
+        sendingBytes += waitingBytes;
+        waitingBytes = 0;
         return taken;
     }
 

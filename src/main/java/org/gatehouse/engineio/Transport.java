@@ -16,11 +16,6 @@ public interface Transport {
     /** Which kind of transport this is. */
     TransportType type();
 
-    /** How many packets a batch may have at most. */
-    default int batchSize() {
-        return Integer.MAX_VALUE;
-    }
-
     /**
      * Sends packets, in order. The session calls this only after the transport said that it is writable, and not again
      * before it says so again.

@@ -1,7 +1,8 @@
 package org.gatehouse.transport;
 
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.wire.EnginePacket;
 import org.gatehouse.wire.PacketException;
@@ -37,11 +38,12 @@ final class EngineWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    void write(EnginePacket packet, FrameWriter frames, boolean last) throws IOException {
+    void write(EnginePacket packet, SendHandler handler) {
         if (packet.isBinary() && !textOnly) {
-            frames.binary(packet.bytes(), last);
+            // The bytes go to many clients, and a container may move the position of the buffer that it is given.
+            webSocket().getAsyncRemote().sendBinary(ByteBuffer.wrap(packet.bytes()), handler);
         } else {
-            frames.text(packet.frame(), last);
+            webSocket().getAsyncRemote().sendText(packet.frame(), handler);
         }
     }
 

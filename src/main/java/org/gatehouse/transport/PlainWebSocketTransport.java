@@ -1,5 +1,6 @@
 package org.gatehouse.transport;
 
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,8 +34,8 @@ final class PlainWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    void write(EnginePacket packet, FrameWriter frames, boolean last) throws IOException {
-        frames.text(packet.frame(), last);
+    void write(EnginePacket packet, SendHandler handler) {
+        webSocket().getAsyncRemote().sendText(packet.frame(), handler);
     }
 
     @Override

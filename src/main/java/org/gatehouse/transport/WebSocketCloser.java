@@ -42,7 +42,7 @@ final class WebSocketCloser {
     private boolean closed;
 
     WebSocketCloser(Session webSocket, Scheduler scheduler) {
-        this(webSocket, scheduler, Tyrus.serves(webSocket), System::nanoTime);
+        this(webSocket, scheduler, webSocket.getClass().getName().startsWith("org.glassfish.tyrus."), System::nanoTime);
     }
 
     WebSocketCloser(Session webSocket, Scheduler scheduler, boolean tyrus, LongSupplier nanoTime) {

@@ -1,6 +1,8 @@
 package org.gatehouse.transport;
 
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -13,30 +15,31 @@ import org.gatehouse.engineio.TransportType;
 import org.gatehouse.wire.EnginePacket;
 
 /**
- * Packets over the container's WebSocket. The transport is writable again when a batch has left, so that a client that does
- * not read fills the queue of its session instead of the container's memory.
+ * Packets over the container's WebSocket. A batch is sent asynchronously; the completion of its last frame makes the
+ * transport writable again, so that a client that does not read fills the queue of its session instead of the container's
+ * memory.
  */
-abstract class WebSocketTransport implements Transport, WebSocketListener, FrameWriter.Outcome {
+abstract class WebSocketTransport implements Transport, WebSocketListener {
 
     private static final Logger LOG = System.getLogger(WebSocketTransport.class.getName());
 
     private final EngineSession session;
     private final Session webSocket;
     private final WebSocketCloser closer;
-    private final FrameWriter frames;
+    private final SendHandler inner = this::afterFrame;
+    private final SendHandler last = this::afterBatch;
 
     WebSocketTransport(EngineSession session, Session webSocket, WebSocketCloser closer) {
         this.session = session;
         this.webSocket = webSocket;
         this.closer = closer;
-        this.frames = FrameWriter.of(webSocket, this);
     }
 
     /** Whether the packet becomes a frame of data. */
     abstract boolean isData(EnginePacket packet);
 
-    /** Writes the frame of a packet that is data. */
-    abstract void write(EnginePacket packet, FrameWriter frames, boolean last) throws IOException;
+    /** Sends the frame of a packet that is data. */
+    abstract void write(EnginePacket packet, SendHandler handler);
 
     /** Does what a packet that is no data asks for. */
     abstract void control(EnginePacket packet) throws IOException;
@@ -55,11 +58,6 @@ abstract class WebSocketTransport implements Transport, WebSocketListener, Frame
     }
 
     @Override
-    public int batchSize() {
-        return frames.batchSize();
-    }
-
-    @Override
     public void send(List<EnginePacket> batch) {
         int lastFrame = batch.size() - 1;
         while (lastFrame >= 0 && !isData(batch.get(lastFrame))) {
@@ -69,7 +67,7 @@ abstract class WebSocketTransport implements Transport, WebSocketListener, Frame
             for (int i = 0; i < batch.size(); i++) {
                 EnginePacket packet = batch.get(i);
                 if (isData(packet)) {
-                    write(packet, frames, i == lastFrame);
+                    write(packet, i == lastFrame ? last : inner);
                 } else {
                     control(packet);
                 }
@@ -84,14 +82,18 @@ abstract class WebSocketTransport implements Transport, WebSocketListener, Frame
         }
     }
 
-    @Override
-    public void written() {
-        session.onWritable(this);
+    private void afterFrame(SendResult result) {
+        if (!result.isOK()) {
+            session.onTransportError(this);
+        }
     }
 
-    @Override
-    public void failed() {
-        session.onTransportError(this);
+    private void afterBatch(SendResult result) {
+        if (result.isOK()) {
+            session.onWritable(this);
+        } else {
+            session.onTransportError(this);
+        }
     }
 
     @Override
@@ -114,5 +116,10 @@ abstract class WebSocketTransport implements Transport, WebSocketListener, Frame
     @Override
     public void closed() {
         session.onTransportClosed(this);
+    }
+
+    @Override
+    public void failed() {
+        session.onTransportError(this);
     }
 }

@@ -51,20 +51,6 @@ class EngineSessionTest {
     }
 
     @Test
-    void givesNoMoreToTheTransportThanABatchMayHave() {
-        transport.limitBatches(2);
-        session.send(EnginePacket.message("one"));
-        session.send(EnginePacket.message("two"));
-        session.send(EnginePacket.message("three"));
-
-        transport.writableOnce();
-        assertThat(transport.takeFrames()).containsExactly("4one", "4two");
-
-        transport.writableOnce();
-        assertThat(transport.takeFrames()).containsExactly("4three");
-    }
-
-    @Test
     void endsWhenTheClientSendsClose() {
         transport.receive("1");
 

@@ -16,7 +16,6 @@ public final class RecordingTransport implements Transport {
     private final List<String> farewells = new ArrayList<>();
     private boolean ready;
     private int batches;
-    private int batchSize = Integer.MAX_VALUE;
 
     public RecordingTransport(EngineSession session, TransportType type) {
         this.session = session;
@@ -60,16 +59,6 @@ public final class RecordingTransport implements Transport {
         List<String> taken = List.copyOf(frames);
         frames.clear();
         return taken;
-    }
-
-    /** From now on, a batch has so many packets at most. */
-    public void limitBatches(int packets) {
-        batchSize = packets;
-    }
-
-    @Override
-    public int batchSize() {
-        return batchSize;
     }
 
     public int batches() {
