@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import redis.clients.jedis.Protocol.Command;
 
 /**
  * Two servers and an unmodified one of Node.js in one cluster, each with official clients: the first server is the one that the profile
@@ -89,6 +90,21 @@ class ClusterIT {
     private static void awaitServers(int number) {
         try (RedisProbe probe = redis.probe()) {
             await("servers").atMost(PATIENCE).until(() -> probe.subscribers(REQUESTS) == number);
+        }
+    }
+
+    /** Only a server that has been heard of can be missing by its name. */
+    private static void awaitThatTheFirstKnowsTheSecond() {
+        try (RedisProbe probe = redis.probe()) {
+            await("the second's heartbeat")
+                    .atMost(PATIENCE)
+                    .until(() -> ((List<?>) probe.command(Command.ZRANGE, "{socket.io}-gatehouse-nodes", "0", "-1"))
+                            .stream()
+                                    .map(heard -> new String((byte[]) heard, UTF_8))
+                                    .filter(heard -> heard.endsWith(" second"))
+                                    .anyMatch(heard -> first.lastLineWith(
+                                                    "second (" + heard.substring(0, heard.indexOf(' ')) + ")")
+                                            .contains("is there")));
         }
     }
 
@@ -187,6 +203,7 @@ class ClusterIT {
         EventClient asker = client(first.server(), "pause");
         EventClient other = client(node.server(), "pause");
         EventClient paused = client(second.server(), "pause");
+        awaitThatTheFirstKnowsTheSecond();
 
         second.pause();
         try {

@@ -122,6 +122,15 @@ public final class ServerNode implements AutoCloseable {
         return log.contains("Exception while loading the app") || log.contains("WFLYCTRL0013");
     }
 
+    /** The newest line of its log that holds a text; empty if none does. */
+    public String lastLineWith(String text) {
+        try (Stream<String> lines = Files.lines(log())) {
+            return lines.filter(line -> line.contains(text)).reduce("", (earlier, later) -> later);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Path log() {
         return NODES.resolve(name).resolve(LOG);
     }
