@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param maxPayload the most bytes of one POST body and of one WebSocket message
  * @param sendMaxBytes the most bytes that wait to be sent to one client before its connection is closed
  * @param affinityCookie the name of a cookie that keeps a polling client at this server, if any
+ * @param webSocket who speaks that protocol
  * @param limits of what clients may open and send
  */
 public record EngineSettings(
@@ -21,6 +22,7 @@ public record EngineSettings(
         int maxPayload,
         int sendMaxBytes,
         Optional<String> affinityCookie,
+        WebSocketWay webSocket,
         LimitSettings limits) {
 
     /** RFC 6265, section 4.1.1: a token. */
@@ -35,6 +37,7 @@ public record EngineSettings(
                 maxPayload,
                 reader.integer("gatehouse.send.max-bytes", 4_000_000, 1_024, 1 << 30),
                 reader.matching("gatehouse.affinity-cookie", COOKIE_NAME, "a cookie's name, such as io"),
+                reader.oneOf("gatehouse.websocket", WebSocketWay.ENDPOINT),
                 LimitSettings.read(reader, maxPayload));
     }
 }

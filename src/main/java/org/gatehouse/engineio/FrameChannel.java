@@ -1,6 +1,7 @@
 package org.gatehouse.engineio;
 
 import java.util.List;
+import org.gatehouse.wire.Frame;
 
 /** The WebSocket of a client whose session is at another node. Called on threads that it must not keep. */
 public interface FrameChannel {

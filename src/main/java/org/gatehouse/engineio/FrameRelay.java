@@ -1,5 +1,7 @@
 package org.gatehouse.engineio;
 
+import org.gatehouse.wire.Frame;
+
 /**
  * Leads what happens on the WebSocket of a client to its session at another node. Thread-safe, but for the frames, of which
  * one is given after the other; no call waits.

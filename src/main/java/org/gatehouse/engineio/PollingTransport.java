@@ -85,7 +85,7 @@ public final class PollingTransport implements Transport, Polling {
             poll.refuse(EngineError.BAD_REQUEST);
         } else if (late != null) {
             session.onFarewell();
-            poll.respond(late.frame());
+            poll.respond(late.text());
         } else {
             session.onWritable(this);
         }
@@ -136,7 +136,7 @@ public final class PollingTransport implements Transport, Polling {
         }
         if (poll != null) {
             session.onFarewell();
-            poll.respond(last.frame());
+            poll.respond(last.text());
         }
     }
 

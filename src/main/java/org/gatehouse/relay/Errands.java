@@ -14,10 +14,10 @@ import org.gatehouse.engineio.Counters;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
-import org.gatehouse.engineio.Frame;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.relay.Errand.Stage;
 import org.gatehouse.relay.RelayMessage.Kind;
+import org.gatehouse.wire.Frame;
 
 /**
  * The errands of this node to others, from their beginning to their answer, or to the end of patience. Thread-safe; whoever

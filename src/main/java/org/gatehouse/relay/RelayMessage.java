@@ -2,7 +2,7 @@ package org.gatehouse.relay;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gatehouse.engineio.Frame;
+import org.gatehouse.wire.Frame;
 import org.gatehouse.wire.MessagePackInput;
 import org.gatehouse.wire.MessagePackOutput;
 import org.gatehouse.wire.PacketException;

@@ -4,10 +4,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.gatehouse.engineio.EngineSession;
-import org.gatehouse.engineio.Frame;
 import org.gatehouse.engineio.Transport;
 import org.gatehouse.engineio.TransportType;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.Frame;
 import org.gatehouse.wire.PacketException;
 
 /** A WebSocket at another node, to a session of this one. */
@@ -48,7 +48,7 @@ final class RelayedTransport implements Transport {
     }
 
     private Frame frame(EnginePacket packet) {
-        return packet.isBinary() && !textOnly ? Frame.of(packet.bytes()) : Frame.of(packet.frame());
+        return textOnly ? packet.textFrame() : packet.frame();
     }
 
     @Override

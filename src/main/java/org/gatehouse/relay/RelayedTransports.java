@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.gatehouse.engineio.EngineSession;
-import org.gatehouse.engineio.Frame;
 import org.gatehouse.relay.RelayMessage.Kind;
+import org.gatehouse.wire.Frame;
 
 /** The WebSockets at other nodes that serve sessions of this one. Thread-safe. */
 final class RelayedTransports {

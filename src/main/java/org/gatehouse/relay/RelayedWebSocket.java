@@ -3,12 +3,12 @@ package org.gatehouse.relay;
 import java.util.function.Function;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineServer;
-import org.gatehouse.engineio.Frame;
 import org.gatehouse.engineio.FrameChannel;
 import org.gatehouse.engineio.FrameRelay;
 import org.gatehouse.engineio.ReceiveLimit;
 import org.gatehouse.engineio.ReceiveLimit.Verdict;
 import org.gatehouse.relay.RelayMessage.Kind;
+import org.gatehouse.wire.Frame;
 
 /**
  * The way of a WebSocket at this node to its session at another. Frames to the client come one batch at a time: the next

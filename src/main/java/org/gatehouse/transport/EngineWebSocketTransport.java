@@ -1,10 +1,10 @@
 package org.gatehouse.transport;
 
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.Session;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.Frame;
 import org.gatehouse.wire.PacketException;
 
 /** Engine.IO over a WebSocket: each packet is a frame (Engine.IO protocol 4, "WebSocket"). */
@@ -13,8 +13,8 @@ final class EngineWebSocketTransport extends WebSocketTransport {
     /** The client asked for Base64 instead of frames of bytes. */
     private final boolean textOnly;
 
-    EngineWebSocketTransport(EngineSession session, Session webSocket, WebSocketCloser closer) {
-        super(session, webSocket, closer);
+    EngineWebSocketTransport(EngineSession session, WebSocketConnection webSocket) {
+        super(session, webSocket);
         this.textOnly = session.request().query().containsKey("b64");
     }
 
@@ -33,22 +33,11 @@ final class EngineWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    boolean isData(EnginePacket packet) {
-        return true;
-    }
-
-    @Override
-    void write(EnginePacket packet, SendHandler handler) {
-        if (packet.isBinary() && !textOnly) {
-            // The bytes go to many clients, and a container may move the position of the buffer that it is given.
-            webSocket().getAsyncRemote().sendBinary(ByteBuffer.wrap(packet.bytes()), handler);
-        } else {
-            webSocket().getAsyncRemote().sendText(packet.frame(), handler);
+    public void send(List<EnginePacket> batch) {
+        List<Frame> frames = new ArrayList<>(batch.size());
+        for (EnginePacket packet : batch) {
+            frames.add(textOnly ? packet.textFrame() : packet.frame());
         }
-    }
-
-    @Override
-    void control(EnginePacket packet) {
-        throw new IllegalStateException("all packets are data");
+        webSocket().send(frames);
     }
 }

@@ -23,6 +23,9 @@ public class HandshakeFilter extends UpgradeFilter {
     @Inject
     private transient RemoteSessions elsewhere;
 
+    @Inject
+    private transient EngineWebSockets webSockets;
+
     /** For the container. */
     public HandshakeFilter() {}
 
@@ -41,6 +44,21 @@ public class HandshakeFilter extends UpgradeFilter {
     @Nullable
     String namespace(HttpServletRequest handshake) {
         return null;
+    }
+
+    @Override
+    Optional<String> subprotocol() {
+        return Optional.empty();
+    }
+
+    @Override
+    boolean isServed(HttpServletRequest handshake) {
+        return handshake.getPathInfo() == null || handshake.getPathInfo().equals("/");
+    }
+
+    @Override
+    void open(EngineRequest handshake, @Nullable String namespace, WebSocketConnection webSocket) {
+        webSockets.open(handshake, webSocket);
     }
 
     @Override

@@ -5,10 +5,12 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
+import org.jspecify.annotations.Nullable;
 
 /** Decides about the WebSocket handshakes of plain clients. */
 @WebFilter(
@@ -21,6 +23,9 @@ public class PlainHandshakeFilter extends UpgradeFilter {
     @Inject
     private transient EngineServer engine;
 
+    @Inject
+    private transient PlainWebSockets webSockets;
+
     /** For the container. */
     public PlainHandshakeFilter() {}
 
@@ -32,6 +37,21 @@ public class PlainHandshakeFilter extends UpgradeFilter {
     @Override
     boolean opens(EngineRequest handshake) {
         return true; // whatever its query says
+    }
+
+    @Override
+    Optional<String> subprotocol() {
+        return Optional.of(PlainEndpoint.SUBPROTOCOL);
+    }
+
+    @Override
+    boolean isServed(HttpServletRequest handshake) {
+        return namespace(handshake).lastIndexOf('/') == 0;
+    }
+
+    @Override
+    void open(EngineRequest handshake, @Nullable String namespace, WebSocketConnection webSocket) {
+        webSockets.open(handshake, Objects.requireNonNull(namespace), webSocket);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package org.gatehouse.transport;
 
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.Session;
-import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.wire.EnginePacket;
 import org.gatehouse.wire.EnginePacketType;
+import org.gatehouse.wire.Frame;
 
 /**
  * A bare WebSocket: messages are frames as they are, and the heartbeat is that of RFC 6455, section 5.5, which every
@@ -14,8 +13,8 @@ import org.gatehouse.wire.EnginePacketType;
  */
 final class PlainWebSocketTransport extends WebSocketTransport {
 
-    PlainWebSocketTransport(EngineSession session, Session webSocket, WebSocketCloser closer) {
-        super(session, webSocket, closer);
+    PlainWebSocketTransport(EngineSession session, WebSocketConnection webSocket) {
+        super(session, webSocket);
     }
 
     @Override
@@ -29,24 +28,24 @@ final class PlainWebSocketTransport extends WebSocketTransport {
     }
 
     @Override
-    boolean isData(EnginePacket packet) {
-        return packet.type() == EnginePacketType.MESSAGE;
-    }
-
-    @Override
-    void write(EnginePacket packet, SendHandler handler) {
-        webSocket().getAsyncRemote().sendText(packet.frame(), handler);
-    }
-
-    @Override
-    void control(EnginePacket packet) throws IOException {
-        if (packet.type() == EnginePacketType.PING) {
-            webSocket().getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-        }
-    }
-
-    @Override
     public void pong() {
         session().onPacket(this, EnginePacket.PONG);
+    }
+
+    @Override
+    public void send(List<EnginePacket> batch) {
+        List<Frame> frames = new ArrayList<>(batch.size());
+        for (EnginePacket packet : batch) {
+            if (packet.type() == EnginePacketType.MESSAGE) {
+                frames.add(packet.textFrame());
+            } else if (packet.type() == EnginePacketType.PING) {
+                webSocket().ping();
+            }
+        }
+        if (frames.isEmpty()) {
+            written();
+        } else {
+            webSocket().send(frames);
+        }
     }
 }

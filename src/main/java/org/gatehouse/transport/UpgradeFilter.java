@@ -30,6 +30,9 @@ abstract class UpgradeFilter extends HttpFilter {
     @Inject
     private transient EngineRequestReader reader;
 
+    @Inject
+    private transient DirectHandshake direct;
+
     /** Why a handshake must not proceed, if so. */
     abstract Optional<EngineError> refusal(EngineRequest handshake);
 
@@ -40,6 +43,15 @@ abstract class UpgradeFilter extends HttpFilter {
 
     /** The namespace that a handshake is for; null if it can be for any. */
     abstract @Nullable String namespace(HttpServletRequest handshake);
+
+    /** The subprotocol that is spoken with clients which offer it, if there is one. */
+    abstract Optional<String> subprotocol();
+
+    /** Whether the path is exactly one at which WebSockets are served. */
+    abstract boolean isServed(HttpServletRequest handshake);
+
+    /** Finds the session that a WebSocket is for. */
+    abstract void open(EngineRequest handshake, @Nullable String namespace, WebSocketConnection webSocket);
 
     abstract void refuse(HttpServletResponse response, EngineError error) throws IOException;
 
@@ -61,6 +73,18 @@ abstract class UpgradeFilter extends HttpFilter {
             response.setHeader("Connection", "close");
             refuse(response, refusal.get());
         } else if (!opens(handshake) || !tokens.refuses(handshake, namespace(request), response)) {
+            proceed(handshake, request, response, chain);
+        }
+    }
+
+    private void proceed(
+            EngineRequest handshake, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (direct.isOn() && isServed(request)) {
+            String namespace = namespace(request);
+            direct.answer(
+                    handshake, subprotocol(), webSocket -> open(handshake, namespace, webSocket), request, response);
+        } else {
             HandshakeConfigurator.during(handshake, () -> chain.doFilter(request, response));
         }
     }

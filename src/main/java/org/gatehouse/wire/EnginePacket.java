@@ -1,7 +1,6 @@
 package org.gatehouse.wire;
 
 import java.util.Base64;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +28,22 @@ public final class EnginePacket {
 
     private final EnginePacketType type;
     private final int size;
-    private final byte @Nullable [] bytes;
-    /** The text frame; that of bytes is made when it is first asked for. */
-    private @Nullable String text;
+    private final Frame frame;
+    /** Bytes as text, where only that can travel; made when it is first asked for. */
+    private @Nullable Frame base64;
+
+    private EnginePacket(EnginePacketType type, Frame frame) {
+        this.type = type;
+        this.frame = frame;
+        this.size = frame.size();
+    }
 
     private EnginePacket(EnginePacketType type, String text) {
-        this.type = type;
-        this.text = text;
-        this.bytes = null;
-        this.size = Utf8.length(text);
+        this(type, Frame.of(text));
     }
 
     private EnginePacket(byte[] bytes) {
-        this.type = EnginePacketType.MESSAGE;
-        this.bytes = bytes;
-        this.size = bytes.length;
+        this(EnginePacketType.MESSAGE, Frame.of(bytes));
     }
 
     /** A packet with its data. */
@@ -107,27 +107,40 @@ public final class EnginePacket {
 
     /** Whether the packet is a message of bytes. */
     public boolean isBinary() {
-        return bytes != null;
+        return frame.isBinary();
     }
 
     /** The bytes of a binary message; not to be changed. */
     public byte[] bytes() {
-        return Objects.requireNonNull(bytes, "a text packet has no bytes");
+        return frame.bytes();
+    }
+
+    /** The frame of a WebSocket. */
+    public Frame frame() {
+        return frame;
     }
 
     /** The frame where only text can travel: on polling, and on a WebSocket whose client wants no binary frames. */
-    public String frame() {
-        String frame = text;
-        if (frame == null) {
-            // Two threads may both do this; their results are equal.
-            frame = BINARY + Base64.getEncoder().encodeToString(bytes());
-            text = frame;
+    public Frame textFrame() {
+        if (!frame.isBinary()) {
+            return frame;
         }
-        return frame;
+        Frame text = base64;
+        if (text == null) {
+            // Two threads may both do this; their results are equal.
+            text = Frame.of(BINARY + Base64.getEncoder().encodeToString(bytes()));
+            base64 = text;
+        }
+        return text;
+    }
+
+    /** The frame where only text can travel, as it is there. */
+    public String text() {
+        return textFrame().text();
     }
 
     /** What follows the type in the frame. */
     public String data() {
-        return frame().substring(1);
+        return text().substring(1);
     }
 }

@@ -13,14 +13,14 @@ public final class PollingPayload {
     /** Joins packets, in order. */
     public static String encode(List<EnginePacket> packets) {
         if (packets.size() == 1) {
-            return packets.get(0).frame();
+            return packets.get(0).text();
         }
         StringBuilder body = new StringBuilder();
         for (EnginePacket packet : packets) {
             if (!body.isEmpty()) {
                 body.append(SEPARATOR);
             }
-            body.append(packet.frame());
+            body.append(packet.text());
         }
         return body.toString();
     }

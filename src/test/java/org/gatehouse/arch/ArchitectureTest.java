@@ -29,6 +29,7 @@ class ArchitectureTest {
             Map.entry("config", List.of()),
             Map.entry("inspect", List.of()),
             Map.entry("wire", List.of()),
+            Map.entry("websocket", List.of("wire")),
             Map.entry("engineio", List.of("api", "config", "wire")),
             Map.entry("adapter", List.of("api", "config", "wire")),
             Map.entry("adapter.redis", List.of("adapter", "api", "config", "wire")),
@@ -39,7 +40,7 @@ class ArchitectureTest {
             Map.entry("socketio", List.of("api", "config", "wire", "engineio", "adapter")),
             Map.entry("plain", List.of("api", "config", "wire", "engineio", "socketio")),
             Map.entry("gateway", List.of("api", "config", "inspect", "socketio")),
-            Map.entry("transport", List.of("api", "config", "wire", "engineio", "plain", "security")),
+            Map.entry("transport", List.of("api", "config", "wire", "engineio", "plain", "security", "websocket")),
             Map.entry("event", List.of("api", "config", "inspect", "wire")),
             Map.entry("emitter", List.of("wire")),
             Map.entry("rest", List.of("api", "config", "security")),
@@ -87,7 +88,12 @@ class ArchitectureTest {
     static final ArchRule theProtocolNeedsNoContainer = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOT + "wire", ROOT + "engineio", ROOT + "adapter", ROOT + "adapter.redis", ROOT + "socketio")
+                    ROOT + "wire",
+                    ROOT + "websocket",
+                    ROOT + "engineio",
+                    ROOT + "adapter",
+                    ROOT + "adapter.redis",
+                    ROOT + "socketio")
             .should()
             .dependOnClassesThat(
                     resideInAPackage("jakarta..").and(DescribedPredicate.not(resideInAPackage("jakarta.json.."))));

@@ -187,6 +187,7 @@ class EngineSessionTest {
                 1_000,
                 10_000_000,
                 usual.affinityCookie(),
+                usual.webSocket(),
                 usual.limits()));
         RecordingTransport wide = roomy.open(TransportType.WEBSOCKET).ready();
         EngineSession shared = roomy.session(wide.takeFrames().get(0));

@@ -44,6 +44,7 @@ class FloodTest {
                         usual.maxPayload(),
                         usual.sendMaxBytes(),
                         usual.affinityCookie(),
+                        usual.webSocket(),
                         new LimitSettings(100, 100, PLENTY, 100, messages, bytes, Duration.ofMinutes(1))),
                 scheduler,
                 Listener::new);

@@ -128,7 +128,7 @@ class PlainServerTest {
     void thePongOfTheWebSocketKeepsTheSession() {
         connect();
         engine.scheduler.advance(Duration.ofMillis(300));
-        assertThat(client.takeFrames()).containsExactly(EnginePacket.PING.frame());
+        assertThat(client.takeFrames()).containsExactly(EnginePacket.PING.text());
         client.receive("3");
         engine.scheduler.advance(Duration.ofMillis(299));
         assertThat(client.closed()).isFalse();

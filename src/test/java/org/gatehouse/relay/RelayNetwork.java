@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.config.EngineSettings;
 import org.gatehouse.config.LimitSettings;
 import org.gatehouse.config.RateSettings;
+import org.gatehouse.config.WebSocketWay;
 import org.gatehouse.testkit.ManualScheduler;
 
 /** Nodes that reach each other at once, as long as a test lets them, under manual time. */
@@ -22,6 +23,7 @@ final class RelayNetwork {
             1_000,
             20_000,
             Optional.empty(),
+            WebSocketWay.ENDPOINT,
             new LimitSettings(
                     100,
                     1_000,

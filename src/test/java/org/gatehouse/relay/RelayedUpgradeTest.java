@@ -11,7 +11,6 @@ import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineSession;
-import org.gatehouse.engineio.Frame;
 import org.gatehouse.engineio.FrameChannel;
 import org.gatehouse.engineio.FrameRelay;
 import org.gatehouse.engineio.PollingTransport;
@@ -20,6 +19,7 @@ import org.gatehouse.engineio.RemoteSessions;
 import org.gatehouse.relay.RelayNode.HeldPoll;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.Frame;
 import org.junit.jupiter.api.Test;
 
 /** A WebSocket that reaches another node than that of the session which it asks to take over. */

@@ -61,7 +61,7 @@ final class WebSocketConnection implements Connection, WebSocket.Listener {
     public synchronized void send(EnginePacket packet) {
         sent = sent.thenCompose(done -> packet.isBinary()
                 ? webSocket.sendBinary(ByteBuffer.wrap(packet.bytes()), true)
-                : webSocket.sendText(packet.frame(), true));
+                : webSocket.sendText(packet.text(), true));
     }
 
     @Override

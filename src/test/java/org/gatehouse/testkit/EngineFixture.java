@@ -12,6 +12,7 @@ import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
 import org.gatehouse.config.LimitSettings;
 import org.gatehouse.config.RateSettings;
+import org.gatehouse.config.WebSocketWay;
 import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
@@ -37,6 +38,7 @@ public final class EngineFixture implements EngineListener {
             1_000,
             20_000,
             Optional.empty(),
+            WebSocketWay.ENDPOINT,
             LIMITS);
 
     public final ManualScheduler scheduler = new ManualScheduler();

@@ -82,7 +82,7 @@ public final class RecordingTransport implements Transport {
     @Override
     public void send(List<EnginePacket> batch) {
         batches++;
-        batch.forEach(packet -> frames.add(packet.frame()));
+        batch.forEach(packet -> frames.add(packet.text()));
         if (ready) {
             session.onWritable(this);
         }
@@ -90,6 +90,6 @@ public final class RecordingTransport implements Transport {
 
     @Override
     public void close(EnginePacket farewell) {
-        farewells.add(farewell.frame());
+        farewells.add(farewell.text());
     }
 }

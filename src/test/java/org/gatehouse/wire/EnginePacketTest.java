@@ -17,18 +17,16 @@ class EnginePacketTest {
     void readsWhatItWrites(EnginePacketType type) {
         EnginePacket packet = EnginePacket.of(type, "data");
 
-        assertThat(EnginePacket.parse(packet.frame()))
-                .usingRecursiveComparison()
-                .isEqualTo(packet);
+        assertThat(EnginePacket.parse(packet.text())).usingRecursiveComparison().isEqualTo(packet);
         assertThat(packet.data()).isEqualTo("data");
     }
 
     @Test
     void beginsWithTheDigitOfItsType() {
-        assertThat(EnginePacket.message("2[]").frame()).isEqualTo("42[]");
-        assertThat(EnginePacket.CLOSE.frame()).isEqualTo("1");
-        assertThat(EnginePacket.PING.frame()).isEqualTo("2");
-        assertThat(EnginePacket.NOOP.frame()).isEqualTo("6");
+        assertThat(EnginePacket.message("2[]").text()).isEqualTo("42[]");
+        assertThat(EnginePacket.CLOSE.text()).isEqualTo("1");
+        assertThat(EnginePacket.PING.text()).isEqualTo("2");
+        assertThat(EnginePacket.NOOP.text()).isEqualTo("6");
     }
 
     @ParameterizedTest
@@ -40,16 +38,16 @@ class EnginePacketTest {
     @Test
     void escapesHalfACharacterAsJavaScriptDoes() {
         assertThat(EnginePacket.message("a\ud800b\udc00\ud83d\ude00c\ude00\ud83d")
-                        .frame())
+                        .text())
                 .isEqualTo("4a\\ud800b\\udc00\ud83d\ude00c\\ude00\\ud83d");
-        assertThat(EnginePacket.bare("\ud800").frame()).isEqualTo("\\ud800");
+        assertThat(EnginePacket.bare("\ud800").text()).isEqualTo("\\ud800");
     }
 
     @Test
     void carriesBytesInBase64WhereOnlyTextTravels() {
         EnginePacket packet = EnginePacket.message(new byte[] {1, 2, 3, 4});
 
-        assertThat(packet.frame()).isEqualTo("bAQIDBA==");
+        assertThat(packet.text()).isEqualTo("bAQIDBA==");
         assertThat(packet.size()).isEqualTo(4);
         EnginePacket parsed = EnginePacket.parse("bAQIDBA==");
         assertThat(parsed.isBinary()).isTrue();

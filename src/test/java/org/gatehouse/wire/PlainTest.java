@@ -17,7 +17,7 @@ class PlainTest {
 
     private static String written(SocketPacket packet) {
         List<EnginePacket> messages = Dialect.PLAIN.encode(packet);
-        return messages.isEmpty() ? "" : messages.get(0).frame();
+        return messages.isEmpty() ? "" : messages.get(0).text();
     }
 
     private static String placeholder(int number) {

@@ -17,7 +17,7 @@ class TextEncoderTest {
     }
 
     private static String frame(SocketPacket packet) {
-        return Dialect.TEXT.encode(packet).get(0).frame();
+        return Dialect.TEXT.encode(packet).get(0).text();
     }
 
     @Test
@@ -55,7 +55,7 @@ class TextEncoderTest {
 
         List<EnginePacket> messages = Dialect.TEXT.encode(SocketPacket.event("/", data));
 
-        assertThat(messages.get(0).frame()).isEqualTo("451-[\"echo\",{\"_placeholder\":true,\"num\":0}]");
+        assertThat(messages.get(0).text()).isEqualTo("451-[\"echo\",{\"_placeholder\":true,\"num\":0}]");
         assertThat(messages.get(1).bytes()).containsExactly(1, 2);
     }
 
@@ -66,7 +66,7 @@ class TextEncoderTest {
 
         List<EnginePacket> messages = Dialect.TEXT.encode(SocketPacket.ack("/", "7", data));
 
-        assertThat(messages.get(0).frame())
+        assertThat(messages.get(0).text())
                 .isEqualTo("462-7[{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
         assertThat(messages).hasSize(3);
     }

@@ -1,14 +1,16 @@
-package org.gatehouse.engineio;
+package org.gatehouse.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.gatehouse.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/** A frame of a WebSocket, of text or of bytes, as it is on the wire. */
+/** A message of a WebSocket, of text or of bytes, that travels as one frame. Immutable. */
 public final class Frame {
 
     private final @Nullable String text;
     private final byte @Nullable [] bytes;
+    /** Made when it is first asked for; two threads may both do this, and their results are equal. */
+    private volatile byte @Nullable [] encoded;
 
     private Frame(@Nullable String text, byte @Nullable [] bytes) {
         this.text = text;
@@ -25,7 +27,7 @@ public final class Frame {
         return new Frame(null, bytes);
     }
 
-    /** In bytes. */
+    /** What it says, in bytes. */
     public int size() {
         return bytes == null ? Utf8.length(text()) : bytes.length;
     }
@@ -43,5 +45,17 @@ public final class Frame {
     /** What a frame of bytes holds; not to be changed. */
     public byte[] bytes() {
         return Objects.requireNonNull(bytes, "a frame of text has no bytes");
+    }
+
+    /** As a server sends it (RFC 6455, section 5.2), header and all; encoded once for all receivers, and not to be changed. */
+    public byte[] encoded() {
+        byte[] known = encoded;
+        if (known == null) {
+            known = isBinary()
+                    ? FrameEncoder.encode(FrameOpcode.BINARY, bytes())
+                    : FrameEncoder.encode(FrameOpcode.TEXT, text().getBytes(StandardCharsets.UTF_8));
+            encoded = known;
+        }
+        return known;
     }
 }

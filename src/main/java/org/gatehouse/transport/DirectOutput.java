@@ -1,0 +1,226 @@
+package org.gatehouse.transport;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out of a direct WebSocket. All that waits is written at once, by whoever comes first; others leave theirs to that
+ * thread. While the client does not read, nobody writes: the container tells when it does again.
+ *
+ * <p>Thread-safe. Calls out without a lock.
+ */
+final class DirectOutput implements WriteListener {
+
+    /** Told of what happens; never while the lock is held. */
+    interface Listener {
+
+        /** The frames of the last {@link #send} have left. */
+        void written();
+
+        /** The last frame has left. */
+        void ended();
+
+        /** It cannot be written to any more. */
+        void failed(Throwable error);
+    }
+
+    private enum State {
+        /** Not possible yet, or not at the moment. */
+        BLOCKED,
+        READY,
+        WRITING,
+        ENDED
+    }
+
+    /** What is written at once, and what is told when it has left. */
+    private static final class Batch {
+
+        private final byte[] bytes;
+        private final boolean frames;
+        private final boolean last;
+
+        Batch(byte[] bytes, boolean frames, boolean last) {
+            this.bytes = bytes;
+            this.frames = frames;
+            this.last = last;
+        }
+    }
+
+    private final ServletOutputStream out;
+    private final Listener listener;
+    private State state = State.BLOCKED;
+    /** The container said that it can take more, before it was known that it could not. */
+    private boolean possible;
+
+    private List<byte[]> waiting = new ArrayList<>(1);
+    private byte @Nullable [] pong;
+    private boolean framesWait;
+    private boolean lastWaits;
+    private @Nullable Batch leaving;
+
+    DirectOutput(ServletOutputStream out, Listener listener) {
+        this.out = out;
+        this.listener = listener;
+    }
+
+    /** Sends frames; not again before they have been {@linkplain Listener#written written}. */
+    void send(List<byte[]> frames) {
+        synchronized (this) {
+            if (lastWaits) {
+                return;
+            }
+            waiting.addAll(frames);
+            framesWait = true;
+        }
+        write();
+    }
+
+    /** Sends a control frame. */
+    void sendControl(byte[] frame) {
+        synchronized (this) {
+            if (lastWaits) {
+                return;
+            }
+            waiting.add(frame);
+        }
+        write();
+    }
+
+    /** Sends a pong. One that has not left yet is forgotten (RFC 6455, section 5.5.3). */
+    void sendPong(byte[] frame) {
+        synchronized (this) {
+            pong = frame;
+        }
+        write();
+    }
+
+    /** Sends the last frame; what is sent later is dropped. */
+    void sendLast(byte[] frame) {
+        synchronized (this) {
+            if (lastWaits) {
+                return;
+            }
+            waiting.add(frame);
+            lastWaits = true;
+        }
+        write();
+    }
+
+    /** Drops what waits, and tells nothing any more. */
+    synchronized void end() {
+        state = State.ENDED;
+        waiting = List.of();
+        lastWaits = true;
+    }
+
+    @Override
+    public void onWritePossible() {
+        Batch left;
+        synchronized (this) {
+            if (state != State.BLOCKED) {
+                possible = true;
+                return;
+            }
+            state = State.READY;
+            left = leaving;
+            leaving = null;
+        }
+        tell(left);
+        write();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        listener.failed(error);
+    }
+
+    private void write() {
+        for (Batch batch = next(); batch != null; batch = next()) {
+            boolean ready;
+            try {
+                ready = write(batch.bytes);
+            } catch (IOException | RuntimeException e) {
+                listener.failed(e);
+                return;
+            }
+            if (!done(batch, ready)) {
+                return;
+            }
+            tell(batch);
+        }
+    }
+
+    private synchronized @Nullable Batch next() {
+        boolean nothing = waiting.isEmpty() && pong == null;
+        if (state != State.READY || nothing) {
+            return null;
+        }
+        state = State.WRITING;
+        possible = false;
+        if (pong != null) {
+            // Before anything that was queued later, and before the last frame in any case.
+            waiting.add(0, pong);
+            pong = null;
+        }
+        Batch batch = new Batch(joined(waiting), framesWait, lastWaits);
+        waiting = new ArrayList<>(1);
+        framesWait = false;
+        return batch;
+    }
+
+    /** Whether it has left, so that more can be written. */
+    private synchronized boolean done(Batch batch, boolean ready) {
+        if (state == State.ENDED) {
+            return false;
+        }
+        if (ready || possible) {
+            state = State.READY;
+            return true;
+        }
+        state = State.BLOCKED;
+        leaving = batch;
+        return false;
+    }
+
+    private boolean write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        if (!out.isReady()) {
+            return false;
+        }
+        out.flush();
+        return out.isReady();
+    }
+
+    private void tell(@Nullable Batch left) {
+        if (left == null) {
+            return;
+        }
+        if (left.frames) {
+            listener.written();
+        }
+        if (left.last) {
+            listener.ended();
+        }
+    }
+
+    private static byte[] joined(List<byte[]> frames) {
+        if (frames.size() == 1) {
+            return frames.get(0);
+        }
+        int size = 0;
+        for (byte[] frame : frames) {
+            size += frame.length;
+        }
+        byte[] joined = new byte[size];
+        int offset = 0;
+        for (byte[] frame : frames) {
+            System.arraycopy(frame, 0, joined, offset, frame.length);
+            offset += frame.length;
+        }
+        return joined;
+    }
+}
