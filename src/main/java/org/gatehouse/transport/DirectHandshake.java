@@ -68,5 +68,6 @@ class DirectHandshake {
                 .ifPresent(chosen -> response.setHeader("Sec-WebSocket-Protocol", chosen));
         response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
         request.upgrade(DirectUpgradeHandler.class).prepare(engine, open);
+        response.flushBuffer();
     }
 }

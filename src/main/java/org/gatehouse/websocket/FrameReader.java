@@ -84,7 +84,7 @@ final class FrameReader {
     private void unmask(int mask, byte[] bytes, int offset, int length) {
         int turned = Integer.rotateLeft(mask, (int) (done & 3) * Byte.SIZE);
         for (int i = 0; i < length; i++) {
-            bytes[offset + i] ^= (byte) (turned >>> (3 - (i & 3)) * Byte.SIZE);
+            bytes[offset + i] ^= (byte) (turned >>> ((3 - (i & 3)) * Byte.SIZE));
         }
     }
 }

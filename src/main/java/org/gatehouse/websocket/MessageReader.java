@@ -13,7 +13,7 @@ public final class MessageReader {
 
     private final long maxBytes;
     private final MessageListener listener;
-    private final FrameReader frames = new FrameReader(new Frames());
+    private final FrameReader frames;
     private boolean over;
 
     /**
@@ -24,6 +24,7 @@ public final class MessageReader {
     public MessageReader(int maxBytes, MessageListener listener) {
         this.maxBytes = maxBytes;
         this.listener = listener;
+        this.frames = new FrameReader(new Frames());
     }
 
     /**
