@@ -28,6 +28,9 @@ final class DirectOutput implements WriteListener {
         void failed(Throwable error);
     }
 
+    /** How many pongs wait in line before only the latest of the others is remembered. */
+    private static final int MAX_PONGS = 16;
+
     private enum State {
         /** Not possible yet, or not at the moment. */
         BLOCKED,
@@ -57,7 +60,10 @@ final class DirectOutput implements WriteListener {
     private boolean possible;
 
     private List<byte[]> waiting = new ArrayList<>(1);
+    private int pongsWait;
+    /** The latest that has no place in the line. */
     private byte @Nullable [] pong;
+
     private boolean framesWait;
     private boolean lastWaits;
     private @Nullable Batch leaving;
@@ -90,15 +96,20 @@ final class DirectOutput implements WriteListener {
         write();
     }
 
-    /** Sends a pong. One that has not left yet is forgotten (RFC 6455, section 5.5.3). */
+    /** Sends a pong. Where many wait, it takes the place of the one before it (RFC 6455, section 5.5.3). */
     void sendPong(byte[] frame) {
         synchronized (this) {
-            pong = frame;
+            if (lastWaits || pongsWait == MAX_PONGS) {
+                pong = frame;
+            } else {
+                waiting.add(frame);
+                pongsWait++;
+            }
         }
         write();
     }
 
-    /** Sends the last frame; what is sent later is dropped. */
+    /** Sends the last frame; what is sent later is dropped, but for a pong. */
     void sendLast(byte[] frame) {
         synchronized (this) {
             if (lastWaits) {
@@ -161,14 +172,15 @@ final class DirectOutput implements WriteListener {
         }
         state = State.WRITING;
         possible = false;
+        boolean last = lastWaits && !waiting.isEmpty();
         if (pong != null) {
-            // Before anything that was queued later, and before the last frame in any case.
-            waiting.add(0, pong);
+            waiting.add(last ? waiting.size() - 1 : waiting.size(), pong);
             pong = null;
         }
-        Batch batch = new Batch(joined(waiting), framesWait, lastWaits);
+        Batch batch = new Batch(joined(waiting), framesWait, last);
         waiting = new ArrayList<>(1);
         framesWait = false;
+        pongsWait = 0;
         return batch;
     }
 

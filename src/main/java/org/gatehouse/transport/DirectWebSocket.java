@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.CloseReason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.engineio.Scheduler;
+import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.websocket.CloseCode;
 import org.gatehouse.websocket.MessageListener;
 import org.gatehouse.websocket.MessageReader;
@@ -20,6 +22,7 @@ import org.gatehouse.websocket.ProtocolException;
 import org.gatehouse.wire.Frame;
 import org.gatehouse.wire.FrameEncoder;
 import org.gatehouse.wire.FrameOpcode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket that Gatehouse speaks itself, on a connection that the container has upgraded. The container brings what
@@ -49,6 +52,7 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile WebSocketListener listener = Nobody.INSTANCE;
+    private volatile @Nullable Timeout patienceEnds;
     private volatile boolean closedByClient;
     private volatile boolean lastHasLeft;
 
@@ -98,7 +102,7 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
                     : ByteBuffer.allocate(Short.BYTES)
                             .putShort((short) code.number())
                             .array();
-            scheduler.schedule(patience, this::end);
+            patienceEnds = scheduler.schedule(patience, this::end);
             out.sendLast(FrameEncoder.encode(FrameOpcode.CLOSE, payload));
         }
     }
@@ -181,7 +185,11 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
 
     @Override
     public void onError(Throwable error) {
-        LOG.log(Level.WARNING, "a WebSocket was lost", error);
+        if (error instanceof EOFException) {
+            lost(); // what Payara makes of a client that goes without a close frame
+            return;
+        }
+        LOG.log(Level.DEBUG, "a WebSocket failed", error);
         closing.set(true);
         end();
         listener.failed();
@@ -201,6 +209,10 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
 
     private void end() {
         if (!ended.getAndSet(true)) {
+            Timeout waiting = patienceEnds;
+            if (waiting != null) {
+                waiting.cancel();
+            }
             out.end();
             try {
                 connection.close();

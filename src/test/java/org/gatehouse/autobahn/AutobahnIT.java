@@ -1,5 +1,6 @@
 package org.gatehouse.autobahn;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.FrameClient;
@@ -23,6 +24,8 @@ class AutobahnIT extends ServerTest {
     private void play(Case each) {
         try (FrameClient client = FrameClient.open(server().resolve("echo"))) {
             each.script().accept(client);
+        } catch (AssertionError | UncheckedIOException e) {
+            throw new AssertionError(each + ": " + e.getMessage(), e); // the reports tell its place in the list alone
         }
     }
 
