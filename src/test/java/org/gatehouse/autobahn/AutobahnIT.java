@@ -1,6 +1,9 @@
 package org.gatehouse.autobahn;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.gatehouse.testkit.Deployments;
 import org.gatehouse.testkit.FrameClient;
@@ -14,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** WebSockets that Gatehouse serves itself, by the case list of the Autobahn TestSuite, each on a connection of its own. */
 class AutobahnIT extends ServerTest {
 
+    /** WildFly's ports are 8080 and 8443, and so far from there. */
+    private static final int HTTPS_AFTER_HTTP = 363;
+
     @Deployment(testable = false)
     static WebArchive deployment() {
         return Deployments.application(
@@ -21,8 +27,16 @@ class AutobahnIT extends ServerTest {
                 .addClasses(EchoServlet.class.getDeclaredClasses());
     }
 
+    private URI echo() {
+        return server().resolve("echo");
+    }
+
     private void play(Case each) {
-        try (FrameClient client = FrameClient.open(server().resolve("echo"))) {
+        play(each, FrameClient.open(echo()));
+    }
+
+    private static void play(Case each, FrameClient opened) {
+        try (FrameClient client = opened) {
             each.script().accept(client);
         } catch (AssertionError | UncheckedIOException e) {
             throw new AssertionError(each + ": " + e.getMessage(), e); // the reports tell its place in the list alone
@@ -69,5 +83,16 @@ class AutobahnIT extends ServerTest {
     @MethodSource("org.gatehouse.autobahn.Large#cases")
     void large(Case each) {
         play(each);
+    }
+
+    /** Payara Micro opens no such port unless it is told to, so that there are no cases for it. */
+    static List<Case> overTls() {
+        return System.getProperty("arquillian.launch").equals("wildfly") ? Framing.cases() : List.of();
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource
+    void overTls(Case each) throws IOException {
+        play(each, FrameClient.open(TlsClient.connect(server().getPort() + HTTPS_AFTER_HTTP), echo()));
     }
 }
