@@ -3,12 +3,14 @@ package org.gatehouse.transport;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out of a direct WebSocket. All that waits is written at once, by whoever comes first; others leave theirs to that
+ * The way out of a direct WebSocket. What waits is written at once, by whoever comes first; others leave theirs to that
  * thread. While the client does not read, nobody writes: the container tells when it does again.
  *
  * <p>Thread-safe. Calls out without a lock.
@@ -50,13 +52,15 @@ final class DirectOutput implements WriteListener {
         }
     }
 
+    private static final int MAX_JOINED = 65_536;
+
     private final ServletOutputStream out;
     private final Listener listener;
     private State state = State.BLOCKED;
     /** The container said that it can take more, before it was known that it could not. */
     private boolean possible;
 
-    private List<byte[]> waiting = new ArrayList<>(1);
+    private final Deque<byte[]> waiting = new ArrayDeque<>(2);
     private byte @Nullable [] pong;
     private boolean framesWait;
     private boolean lastWaits;
@@ -113,7 +117,7 @@ final class DirectOutput implements WriteListener {
     /** Drops what waits, and tells nothing any more. */
     synchronized void end() {
         state = State.ENDED;
-        waiting = List.of();
+        waiting.clear();
         lastWaits = true;
     }
 
@@ -163,13 +167,38 @@ final class DirectOutput implements WriteListener {
         possible = false;
         if (pong != null) {
             // Before anything that was queued later, and before the last frame in any case.
-            waiting.add(0, pong);
+            waiting.addFirst(pong);
             pong = null;
         }
-        Batch batch = new Batch(joined(waiting), framesWait, lastWaits);
-        waiting = new ArrayList<>(1);
-        framesWait = false;
+        byte[] bytes = take();
+        boolean all = waiting.isEmpty();
+        Batch batch = new Batch(bytes, all && framesWait, all && lastWaits);
+        framesWait &= !all;
         return batch;
+    }
+
+    /** As much as is worth one write; copying more than that costs more than it spares. */
+    private byte[] take() {
+        byte[] first = waiting.remove();
+        int size = first.length;
+        int frames = 0;
+        for (byte[] frame : waiting) {
+            if (size + frame.length > MAX_JOINED) {
+                break;
+            }
+            size += frame.length;
+            frames++;
+        }
+        if (frames == 0) {
+            return first;
+        }
+        byte[] joined = Arrays.copyOf(first, size);
+        for (int offset = first.length; frames > 0; frames--) {
+            byte[] frame = waiting.remove();
+            System.arraycopy(frame, 0, joined, offset, frame.length);
+            offset += frame.length;
+        }
+        return joined;
     }
 
     /** Whether it has left, so that more can be written. */
@@ -205,22 +234,5 @@ final class DirectOutput implements WriteListener {
         if (left.last) {
             listener.ended();
         }
-    }
-
-    private static byte[] joined(List<byte[]> frames) {
-        if (frames.size() == 1) {
-            return frames.get(0);
-        }
-        int size = 0;
-        for (byte[] frame : frames) {
-            size += frame.length;
-        }
-        byte[] joined = new byte[size];
-        int offset = 0;
-        for (byte[] frame : frames) {
-            System.arraycopy(frame, 0, joined, offset, frame.length);
-            offset += frame.length;
-        }
-        return joined;
     }
 }
