@@ -65,6 +65,7 @@ final class DirectOutput implements WriteListener {
     private boolean framesWait;
     private boolean lastWaits;
     private @Nullable Batch leaving;
+    private Runnable whenIdle = () -> {};
 
     DirectOutput(ServletOutputStream out, Listener listener) {
         this.out = out;
@@ -114,11 +115,23 @@ final class DirectOutput implements WriteListener {
         write();
     }
 
-    /** Drops what waits, and tells nothing any more. */
-    synchronized void end() {
-        state = State.ENDED;
-        waiting.clear();
-        lastWaits = true;
+    /**
+     * Drops what waits, and tells nothing any more.
+     *
+     * @param idle is run as soon as nobody writes
+     */
+    void end(Runnable idle) {
+        synchronized (this) {
+            boolean writing = state == State.WRITING;
+            state = State.ENDED;
+            waiting.clear();
+            lastWaits = true;
+            if (writing) {
+                whenIdle = idle;
+                return;
+            }
+        }
+        idle.run();
     }
 
     @Override
@@ -148,14 +161,29 @@ final class DirectOutput implements WriteListener {
             try {
                 ready = write(batch.bytes);
             } catch (IOException | RuntimeException e) {
-                listener.failed(e);
+                if (!hasEnded()) {
+                    listener.failed(e);
+                }
                 return;
             }
-            if (!done(batch, ready)) {
+            if (hasEnded() || !done(batch, ready)) {
                 return;
             }
             tell(batch);
         }
+    }
+
+    private boolean hasEnded() {
+        Runnable idle;
+        synchronized (this) {
+            if (state != State.ENDED) {
+                return false;
+            }
+            idle = whenIdle;
+            whenIdle = () -> {};
+        }
+        idle.run();
+        return true;
     }
 
     private synchronized @Nullable Batch next() {
@@ -203,9 +231,6 @@ final class DirectOutput implements WriteListener {
 
     /** Whether it has left, so that more can be written. */
     private synchronized boolean done(Batch batch, boolean ready) {
-        if (state == State.ENDED) {
-            return false;
-        }
         if (ready || possible) {
             state = State.READY;
             return true;

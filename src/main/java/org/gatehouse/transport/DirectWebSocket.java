@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.websocket.CloseCode;
@@ -46,13 +47,19 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
     private final DirectOutput out;
     private final Scheduler scheduler;
     private final MessageReader reader;
+    /** Where there is one. */
+    private final Optional<GrizzlyConnection> grizzly;
+
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean released = new AtomicBoolean();
     private volatile WebSocketListener listener = Nobody.INSTANCE;
     private volatile boolean closedByClient;
     private volatile boolean lastHasLeft;
 
-    DirectWebSocket(WebConnection connection, Scheduler scheduler, int maxPayload) throws IOException {
+    DirectWebSocket(WebConnection connection, Optional<GrizzlyConnection> grizzly, Scheduler scheduler, int maxPayload)
+            throws IOException {
+        this.grizzly = grizzly;
         this.connection = connection;
         this.in = connection.getInputStream();
         this.out = new DirectOutput(connection.getOutputStream(), this);
@@ -98,7 +105,7 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
                     : ByteBuffer.allocate(Short.BYTES)
                             .putShort((short) code.number())
                             .array();
-            scheduler.schedule(patience, this::end);
+            scheduler.schedule(patience, () -> end(false));
             out.sendLast(FrameEncoder.encode(FrameOpcode.CLOSE, payload));
         }
     }
@@ -170,20 +177,24 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
 
     private void endIfClosed() {
         if (closedByClient && lastHasLeft) {
-            end();
+            end(true);
         }
     }
 
     @Override
     public void failed(Throwable error) {
-        onError(error);
+        LOG.log(Level.DEBUG, "a WebSocket was lost while it was written to", error);
+        closing.set(true);
+        end(false);
+        listener.failed();
     }
 
     @Override
     public void onError(Throwable error) {
         LOG.log(Level.WARNING, "a WebSocket was lost", error);
         closing.set(true);
-        end();
+        ended.set(true);
+        release();
         listener.failed();
     }
 
@@ -195,18 +206,39 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
     /** The connection is gone. */
     void lost() {
         closing.set(true);
-        end();
+        ended.set(true);
+        release();
         listener.closed();
     }
 
-    private void end() {
-        if (!ended.getAndSet(true)) {
-            out.end();
-            try {
-                connection.close();
-            } catch (Exception e) {
-                LOG.log(Level.DEBUG, "a connection was lost before it was closed", e);
-            }
+    /** Ends the connection; the container may tell of that as of one that was lost. */
+    private void end(boolean afterAllHasLeft) {
+        if (ended.getAndSet(true)) {
+            return;
+        }
+        if (grizzly.isEmpty()) {
+            release();
+            return;
+        }
+        scheduler.schedule(SHORT_PATIENCE, this::release);
+        if (afterAllHasLeft) {
+            grizzly.get().close();
+        } else {
+            grizzly.get().terminate();
+        }
+    }
+
+    private void release() {
+        if (!released.getAndSet(true)) {
+            out.end(this::closeConnection);
+        }
+    }
+
+    private void closeConnection() {
+        try {
+            connection.close();
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "a connection was lost before it was closed", e);
         }
     }
 
