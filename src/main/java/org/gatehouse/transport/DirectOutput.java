@@ -3,12 +3,14 @@ package org.gatehouse.transport;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out of a direct WebSocket. All that waits is written at once, by whoever comes first; others leave theirs to that
+ * The way out of a direct WebSocket. What waits is written at once, by whoever comes first; others leave theirs to that
  * thread. While the client does not read, nobody writes: the container tells when it does again.
  *
  * <p>Thread-safe. Calls out without a lock.
@@ -28,14 +30,12 @@ final class DirectOutput implements WriteListener {
         void failed(Throwable error);
     }
 
-    /** How many pongs wait in line before only the latest of the others is remembered. */
-    private static final int MAX_PONGS = 16;
-
     private enum State {
         /** Not possible yet, or not at the moment. */
         BLOCKED,
         READY,
         WRITING,
+        FAILED,
         ENDED
     }
 
@@ -53,13 +53,18 @@ final class DirectOutput implements WriteListener {
         }
     }
 
+    /** How many pongs wait in line before only the latest of the others is remembered. */
+    private static final int MAX_PONGS = 16;
+
+    private static final int MAX_JOINED = 65_536;
+
     private final ServletOutputStream out;
     private final Listener listener;
     private State state = State.BLOCKED;
     /** The container said that it can take more, before it was known that it could not. */
     private boolean possible;
 
-    private List<byte[]> waiting = new ArrayList<>(1);
+    private final Deque<byte[]> waiting = new ArrayDeque<>(2);
     private int pongsWait;
     /** The latest that has no place in the line. */
     private byte @Nullable [] pong;
@@ -67,6 +72,7 @@ final class DirectOutput implements WriteListener {
     private boolean framesWait;
     private boolean lastWaits;
     private @Nullable Batch leaving;
+    private Runnable whenIdle = () -> {};
 
     DirectOutput(ServletOutputStream out, Listener listener) {
         this.out = out;
@@ -121,11 +127,23 @@ final class DirectOutput implements WriteListener {
         write();
     }
 
-    /** Drops what waits, and tells nothing any more. */
-    synchronized void end() {
-        state = State.ENDED;
-        waiting = List.of();
-        lastWaits = true;
+    /**
+     * Drops what waits, and tells nothing any more.
+     *
+     * @param idle is run as soon as nobody writes
+     */
+    void end(Runnable idle) {
+        synchronized (this) {
+            boolean writing = state == State.WRITING;
+            state = State.ENDED;
+            waiting.clear();
+            lastWaits = true;
+            if (writing) {
+                whenIdle = idle;
+                return;
+            }
+        }
+        idle.run();
     }
 
     @Override
@@ -151,18 +169,36 @@ final class DirectOutput implements WriteListener {
 
     private void write() {
         for (Batch batch = next(); batch != null; batch = next()) {
-            boolean ready;
+            State next;
             try {
-                ready = write(batch.bytes);
+                next = write(batch.bytes) ? State.READY : State.BLOCKED;
             } catch (IOException | RuntimeException e) {
-                listener.failed(e);
+                if (done(batch, State.FAILED) == State.FAILED) {
+                    listener.failed(e);
+                }
                 return;
             }
-            if (!done(batch, ready)) {
+            if (done(batch, next) != State.READY) {
                 return;
             }
             tell(batch);
         }
+    }
+
+    /** The writer is done, and what follows is this, unless it is known better by now. */
+    private State done(Batch batch, State next) {
+        Runnable idle;
+        synchronized (this) {
+            if (state != State.ENDED) {
+                state = next == State.BLOCKED && possible ? State.READY : next;
+                leaving = state == State.BLOCKED ? batch : null;
+                return state;
+            }
+            idle = whenIdle;
+            whenIdle = () -> {};
+        }
+        idle.run();
+        return State.ENDED;
     }
 
     private synchronized @Nullable Batch next() {
@@ -174,28 +210,51 @@ final class DirectOutput implements WriteListener {
         possible = false;
         boolean last = lastWaits && !waiting.isEmpty();
         if (pong != null) {
-            waiting.add(last ? waiting.size() - 1 : waiting.size(), pong);
+            addPong(pong, last);
             pong = null;
         }
-        Batch batch = new Batch(joined(waiting), framesWait, last);
-        waiting = new ArrayList<>(1);
-        framesWait = false;
-        pongsWait = 0;
+        byte[] bytes = take();
+        boolean all = waiting.isEmpty();
+        Batch batch = new Batch(bytes, all && framesWait, all && last);
+        if (all) {
+            framesWait = false;
+            pongsWait = 0;
+        }
         return batch;
     }
 
-    /** Whether it has left, so that more can be written. */
-    private synchronized boolean done(Batch batch, boolean ready) {
-        if (state == State.ENDED) {
-            return false;
+    private void addPong(byte[] frame, boolean last) {
+        if (last) {
+            byte[] end = waiting.removeLast();
+            waiting.add(frame);
+            waiting.add(end);
+        } else {
+            waiting.add(frame);
         }
-        if (ready || possible) {
-            state = State.READY;
-            return true;
+    }
+
+    /** As much as is worth one write; copying more than that costs more than it spares. */
+    private byte[] take() {
+        byte[] first = waiting.remove();
+        int size = first.length;
+        int frames = 0;
+        for (byte[] frame : waiting) {
+            if (size + frame.length > MAX_JOINED) {
+                break;
+            }
+            size += frame.length;
+            frames++;
         }
-        state = State.BLOCKED;
-        leaving = batch;
-        return false;
+        if (frames == 0) {
+            return first;
+        }
+        byte[] joined = Arrays.copyOf(first, size);
+        for (int offset = first.length; frames > 0; frames--) {
+            byte[] frame = waiting.remove();
+            System.arraycopy(frame, 0, joined, offset, frame.length);
+            offset += frame.length;
+        }
+        return joined;
     }
 
     private boolean write(byte[] bytes) throws IOException {
@@ -217,22 +276,5 @@ final class DirectOutput implements WriteListener {
         if (left.last) {
             listener.ended();
         }
-    }
-
-    private static byte[] joined(List<byte[]> frames) {
-        if (frames.size() == 1) {
-            return frames.get(0);
-        }
-        int size = 0;
-        for (byte[] frame : frames) {
-            size += frame.length;
-        }
-        byte[] joined = new byte[size];
-        int offset = 0;
-        for (byte[] frame : frames) {
-            System.arraycopy(frame, 0, joined, offset, frame.length);
-            offset += frame.length;
-        }
-        return joined;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.gatehouse.engineio.EngineServer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectUpgradeHandler implements HttpUpgradeHandler {
 
     private @Nullable EngineServer engine;
+    private Optional<GrizzlyConnection> grizzly = Optional.empty();
     private @Nullable Consumer<WebSocketConnection> open;
     private volatile @Nullable DirectWebSocket webSocket;
 
@@ -25,10 +27,12 @@ public final class DirectUpgradeHandler implements HttpUpgradeHandler {
     /**
      * Says what to do with the WebSocket.
      *
+     * @param connection on which it is, where that is known
      * @param opening finds the session that it is for
      */
-    void prepare(EngineServer server, Consumer<WebSocketConnection> opening) {
+    void prepare(EngineServer server, Optional<GrizzlyConnection> connection, Consumer<WebSocketConnection> opening) {
         engine = server;
+        grizzly = connection;
         open = opening;
     }
 
@@ -37,7 +41,7 @@ public final class DirectUpgradeHandler implements HttpUpgradeHandler {
         EngineServer server = Objects.requireNonNull(engine);
         try {
             DirectWebSocket opened = new DirectWebSocket(
-                    connection, server.scheduler(), server.settings().maxPayload());
+                    connection, grizzly, server.scheduler(), server.settings().maxPayload());
             webSocket = opened;
             Objects.requireNonNull(open).accept(opened);
             opened.start();

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.engineio.Scheduler.Timeout;
@@ -49,14 +50,20 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
     private final DirectOutput out;
     private final Scheduler scheduler;
     private final MessageReader reader;
+    /** Where there is one. */
+    private final Optional<GrizzlyConnection> grizzly;
+
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean released = new AtomicBoolean();
     private volatile WebSocketListener listener = Nobody.INSTANCE;
     private volatile @Nullable Timeout patienceEnds;
     private volatile boolean closedByClient;
     private volatile boolean lastHasLeft;
 
-    DirectWebSocket(WebConnection connection, Scheduler scheduler, int maxPayload) throws IOException {
+    DirectWebSocket(WebConnection connection, Optional<GrizzlyConnection> grizzly, Scheduler scheduler, int maxPayload)
+            throws IOException {
+        this.grizzly = grizzly;
         this.connection = connection;
         this.in = connection.getInputStream();
         this.out = new DirectOutput(connection.getOutputStream(), this);
@@ -102,7 +109,7 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
                     : ByteBuffer.allocate(Short.BYTES)
                             .putShort((short) code.number())
                             .array();
-            patienceEnds = scheduler.schedule(patience, this::end);
+            patienceEnds = scheduler.schedule(patience, () -> end(false));
             out.sendLast(FrameEncoder.encode(FrameOpcode.CLOSE, payload));
         }
     }
@@ -174,13 +181,16 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
 
     private void endIfClosed() {
         if (closedByClient && lastHasLeft) {
-            end();
+            end(true);
         }
     }
 
     @Override
     public void failed(Throwable error) {
-        onError(error);
+        LOG.log(Level.DEBUG, "a WebSocket was lost while it was written to", error);
+        closing.set(true);
+        end(false);
+        listener.failed();
     }
 
     @Override
@@ -191,7 +201,8 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
         }
         LOG.log(Level.DEBUG, "a WebSocket failed", error);
         closing.set(true);
-        end();
+        ended.set(true);
+        release();
         listener.failed();
     }
 
@@ -203,22 +214,49 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
     /** The connection is gone. */
     void lost() {
         closing.set(true);
-        end();
+        ended.set(true);
+        release();
         listener.closed();
     }
 
-    private void end() {
-        if (!ended.getAndSet(true)) {
-            Timeout waiting = patienceEnds;
-            if (waiting != null) {
-                waiting.cancel();
-            }
-            out.end();
-            try {
-                connection.close();
-            } catch (Exception e) {
-                LOG.log(Level.DEBUG, "a connection was lost before it was closed", e);
-            }
+    /** Ends the connection; the container may tell of that as of one that was lost. */
+    private void end(boolean afterAllHasLeft) {
+        if (ended.getAndSet(true)) {
+            return;
+        }
+        if (grizzly.isEmpty()) {
+            release();
+            return;
+        }
+        forgetPatience();
+        patienceEnds = scheduler.schedule(SHORT_PATIENCE, this::release);
+        if (afterAllHasLeft) {
+            grizzly.get().close();
+        } else {
+            grizzly.get().terminate();
+        }
+    }
+
+    private void release() {
+        if (!released.getAndSet(true)) {
+            forgetPatience();
+            out.end(this::closeConnection);
+        }
+    }
+
+    /** A connection that has gone is kept by nothing. */
+    private void forgetPatience() {
+        Timeout waiting = patienceEnds;
+        if (waiting != null) {
+            waiting.cancel();
+        }
+    }
+
+    private void closeConnection() {
+        try {
+            connection.close();
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "a connection was lost before it was closed", e);
         }
     }
 

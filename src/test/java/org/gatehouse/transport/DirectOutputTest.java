@@ -237,7 +237,7 @@ class DirectOutputTest {
         stream.fullAfterWrite();
         send(1);
         output.sendControl(frame(2));
-        output.end();
+        output.end(() -> log.add("idle"));
         drain();
         send(3);
         output.sendControl(frame(4));
@@ -245,18 +245,58 @@ class DirectOutputTest {
         output.sendLast(frame(6));
 
         assertThat(stream.writes()).containsExactly("01");
-        assertThat(log).isEmpty();
+        assertThat(log).containsExactly("idle");
     }
 
     @Test
-    void endingAmidAWriteTellsNothing() {
+    void endingAmidAWriteWaitsForItAndTellsNothingElse() {
         ready();
-        stream.duringWrite(output::end);
+        stream.duringWrite(() -> {
+            output.end(() -> log.add("idle"));
+            assertThat(log).isEmpty();
+        });
         send(1);
         send(2);
 
         assertThat(stream.writes()).containsExactly("01");
+        assertThat(log).containsExactly("idle");
+    }
+
+    @Test
+    void aWriteThatFailsAfterTheEndIsNotTold() {
+        ready();
+        stream.duringWrite(() -> {
+            output.end(() -> log.add("idle"));
+            throw new IllegalStateException("reset");
+        });
+        send(1);
+
+        assertThat(log).containsExactly("idle");
+    }
+
+    @Test
+    void writesMuchInSeveralPieces() {
+        byte[] large = new byte[40_000];
+        output.send(List.of(large, large, new byte[100_000], frame(1), frame(2)));
+        ready();
+
+        assertThat(stream.writes()).extracting(write -> write.length() / 2).containsExactly(40_000, 40_000, 100_000, 2);
+        assertThat(log).containsExactly("written");
+    }
+
+    @Test
+    void theLastOfSeveralPiecesIsTold() {
+        byte[] large = new byte[40_000];
+        output.send(List.of(large, large));
+        output.sendLast(frame(9));
+        output.sendPong(frame(1));
+        stream.fullAfterWrite();
+        ready();
         assertThat(log).isEmpty();
+
+        drain();
+        assertThat(stream.writes().get(1)).endsWith("0109");
+        assertThat(log).containsExactly("written", "ended");
     }
 
     @ParameterizedTest
@@ -272,6 +312,9 @@ class DirectOutputTest {
 
         assertThat(stream.writes()).isEmpty();
         assertThat(log).containsExactly("failed reset");
+
+        output.end(() -> log.add("idle"));
+        assertThat(log).containsExactly("failed reset", "idle");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gatehouse.testkit.ClientFrame;
 import org.gatehouse.testkit.ManualScheduler;
 import org.gatehouse.wire.Frame;
@@ -59,7 +60,7 @@ class DirectWebSocketFailureTest {
 
     @BeforeEach
     void open() throws IOException {
-        webSocket = new DirectWebSocket(connection, scheduler, LIMIT);
+        webSocket = new DirectWebSocket(connection, Optional.empty(), scheduler, LIMIT);
         webSocket.attach(listener);
         webSocket.start();
         connection.output().drained();
@@ -187,7 +188,7 @@ class DirectWebSocketFailureTest {
     @Test
     void aHandshakeThatComesToNothingIsClosedAsSoonAsItCanBe() throws IOException {
         FakeConnection unwanted = new FakeConnection();
-        DirectWebSocket nobodys = new DirectWebSocket(unwanted, scheduler, LIMIT);
+        DirectWebSocket nobodys = new DirectWebSocket(unwanted, Optional.empty(), scheduler, LIMIT);
         nobodys.close(CloseCodes.NORMAL_CLOSURE);
         nobodys.start();
         assertThat(unwanted.output().writes()).isEmpty();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gatehouse.testkit.ClientFrame;
 import org.gatehouse.testkit.ManualScheduler;
 import org.gatehouse.wire.Frame;
@@ -69,7 +70,7 @@ class DirectWebSocketTest {
 
     @BeforeEach
     void open() throws IOException {
-        webSocket = new DirectWebSocket(connection, scheduler, LIMIT);
+        webSocket = new DirectWebSocket(connection, Optional.empty(), scheduler, LIMIT);
         webSocket.attach(listener);
         webSocket.start();
         assertThat(log).containsExactly("opened");
