@@ -130,7 +130,7 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
         try {
             reader.read(buffer, 0, length);
         } catch (ProtocolException e) {
-            LOG.log(Level.WARNING, "a client broke the rules of WebSocket: {0}", e.getMessage());
+            LOG.log(Level.DEBUG, "a client broke the rules of WebSocket: {0}", e.getMessage());
             close(e.code(), SHORT_PATIENCE);
             if (e.code().equals(CloseCode.TOO_BIG)) {
                 listener.tooBig();
