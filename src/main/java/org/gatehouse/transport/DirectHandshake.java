@@ -21,9 +21,6 @@ class DirectHandshake {
     /** RFC 6455, section 4.4. */
     private static final int UPGRADE_REQUIRED = 426;
 
-    /** What may wait in the container, in bytes, beside what waits here. */
-    private static final int MAX_WAITING = 65_536;
-
     private EngineServer engine;
 
     @SuppressWarnings("NullAway.Init") // a proxy of the container
@@ -70,9 +67,7 @@ class DirectHandshake {
                 .flatMap(opening::subprotocol)
                 .ifPresent(chosen -> response.setHeader("Sec-WebSocket-Protocol", chosen));
         response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
-        Optional<GrizzlyConnection> grizzly = GrizzlyConnection.of(request);
-        grizzly.ifPresent(connection -> connection.limit(MAX_WAITING));
-        request.upgrade(DirectUpgradeHandler.class).prepare(engine, grizzly, open);
+        request.upgrade(DirectUpgradeHandler.class).prepare(engine, NativeConnection.of(request), open);
         response.flushBuffer();
     }
 }

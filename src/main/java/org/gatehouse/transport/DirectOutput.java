@@ -169,31 +169,61 @@ final class DirectOutput implements WriteListener {
 
     private void write() {
         for (Batch batch = next(); batch != null; batch = next()) {
-            State next;
+            State after;
             try {
-                next = write(batch.bytes) ? State.READY : State.BLOCKED;
+                after = done(batch, write(batch.bytes));
+                while (after == State.WRITING) {
+                    after = done(batch, out.isReady());
+                }
             } catch (IOException | RuntimeException e) {
-                if (done(batch, State.FAILED) == State.FAILED) {
+                if (failed() == State.FAILED) {
                     listener.failed(e);
                 }
                 return;
             }
-            if (done(batch, next) != State.READY) {
+            if (after != State.READY) {
                 return;
             }
             tell(batch);
         }
     }
 
-    /** The writer is done, and what follows is this, unless it is known better by now. */
-    private State done(Batch batch, State next) {
-        Runnable idle;
+    /**
+     * The writer is done.
+     *
+     * @return what follows; {@link State#WRITING} if the container is to be asked again, since it has said something
+     *     meanwhile
+     */
+    private State done(Batch batch, boolean ready) {
         synchronized (this) {
             if (state != State.ENDED) {
-                state = next == State.BLOCKED && possible ? State.READY : next;
-                leaving = state == State.BLOCKED ? batch : null;
+                if (ready) {
+                    state = State.READY;
+                } else if (!possible) {
+                    state = State.BLOCKED;
+                    leaving = batch;
+                }
+                possible = false;
                 return state;
             }
+        }
+        return idle();
+    }
+
+    private State failed() {
+        synchronized (this) {
+            if (state != State.ENDED) {
+                state = State.FAILED;
+                return state;
+            }
+        }
+        return idle();
+    }
+
+    /** Lets go on who waits for the end of the writing. */
+    private State idle() {
+        Runnable idle;
+        synchronized (this) {
             idle = whenIdle;
             whenIdle = () -> {};
         }

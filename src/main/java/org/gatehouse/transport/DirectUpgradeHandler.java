@@ -5,7 +5,6 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.gatehouse.engineio.EngineServer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectUpgradeHandler implements HttpUpgradeHandler {
 
     private @Nullable EngineServer engine;
-    private Optional<GrizzlyConnection> grizzly = Optional.empty();
+    private NativeConnection below = new ServletConnection();
     private @Nullable Consumer<WebSocketConnection> open;
     private volatile @Nullable DirectWebSocket webSocket;
 
@@ -27,12 +26,12 @@ public final class DirectUpgradeHandler implements HttpUpgradeHandler {
     /**
      * Says what to do with the WebSocket.
      *
-     * @param connection on which it is, where that is known
+     * @param connection on which it is
      * @param opening finds the session that it is for
      */
-    void prepare(EngineServer server, Optional<GrizzlyConnection> connection, Consumer<WebSocketConnection> opening) {
+    void prepare(EngineServer server, NativeConnection connection, Consumer<WebSocketConnection> opening) {
         engine = server;
-        grizzly = connection;
+        below = connection;
         open = opening;
     }
 
@@ -41,7 +40,7 @@ public final class DirectUpgradeHandler implements HttpUpgradeHandler {
         EngineServer server = Objects.requireNonNull(engine);
         try {
             DirectWebSocket opened = new DirectWebSocket(
-                    connection, grizzly, server.scheduler(), server.settings().maxPayload());
+                    connection, below, server.scheduler(), server.settings().maxPayload());
             webSocket = opened;
             Objects.requireNonNull(open).accept(opened);
             opened.start();

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.engineio.Scheduler.Timeout;
@@ -50,9 +49,7 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
     private final DirectOutput out;
     private final Scheduler scheduler;
     private final MessageReader reader;
-    /** Where there is one. */
-    private final Optional<GrizzlyConnection> grizzly;
-
+    private final NativeConnection below;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean released = new AtomicBoolean();
@@ -61,10 +58,10 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
     private volatile boolean closedByClient;
     private volatile boolean lastHasLeft;
 
-    DirectWebSocket(WebConnection connection, Optional<GrizzlyConnection> grizzly, Scheduler scheduler, int maxPayload)
+    DirectWebSocket(WebConnection connection, NativeConnection below, Scheduler scheduler, int maxPayload)
             throws IOException {
-        this.grizzly = grizzly;
         this.connection = connection;
+        this.below = below;
         this.in = connection.getInputStream();
         this.out = new DirectOutput(connection.getOutputStream(), this);
         this.scheduler = scheduler;
@@ -224,16 +221,10 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
         if (ended.getAndSet(true)) {
             return;
         }
-        if (grizzly.isEmpty()) {
-            release();
-            return;
-        }
         forgetPatience();
         patienceEnds = scheduler.schedule(SHORT_PATIENCE, this::release);
-        if (afterAllHasLeft) {
-            grizzly.get().close();
-        } else {
-            grizzly.get().terminate();
+        if (!below.close(afterAllHasLeft)) {
+            release();
         }
     }
 
@@ -254,7 +245,7 @@ final class DirectWebSocket implements WebSocketConnection, MessageListener, Rea
 
     private void closeConnection() {
         try {
-            connection.close();
+            below.release(connection);
         } catch (Exception e) {
             LOG.log(Level.DEBUG, "a connection was lost before it was closed", e);
         }

@@ -1,78 +1,38 @@
 package org.gatehouse.transport;
 
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.lang.reflect.Method;
-import java.util.Optional;
+import jakarta.servlet.http.WebConnection;
 
 /**
- * The connection of a client at Payara, for what Servlet cannot say: how much may wait to be written to it, which is four
- * times the socket's buffer otherwise, and that it shall be closed although its client does not read. Servlet's own way of
- * closing is not safe while a thread of the container is at work on the connection; this one is, and the container tells
- * of it as of any connection that is lost.
- *
- * <p>By reflection on public methods of Grizzly, since nothing of it is on the class path of other servers.
+ * A connection of Payara. What waits there is bounded, which would be four times the socket's buffer otherwise. Servlet's
+ * way of closing recycles the request, which must not happen while a thread of the container is at work on it, and waits
+ * for a client that does not read; so the socket is closed, and the container tells of that as of any connection that is
+ * lost.
  */
-final class GrizzlyConnection {
+final class GrizzlyConnection extends NativeConnection {
 
-    private static final Logger LOG = System.getLogger(GrizzlyConnection.class.getName());
-    private static final String FACADE = "org.apache.catalina.connector.RequestFacade";
+    static final String REQUEST = "org.apache.catalina.connector.RequestFacade";
 
-    private final Object connection;
+    private static final int MAX_WAITING = 65_536;
 
-    private GrizzlyConnection(Object connection) {
-        this.connection = connection;
+    GrizzlyConnection(ServletRequest request) throws ReflectiveOperationException {
+        this(call(
+                call(call(call(request, "getUnwrappedCoyoteRequest"), "getCoyoteRequest"), "getContext"),
+                "getConnection"));
     }
 
-    /** The connection of a request; empty on other servers. */
-    static Optional<GrizzlyConnection> of(ServletRequest request) {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper wrapper) {
-            inner = wrapper.getRequest();
-        }
-        if (!inner.getClass().getName().equals(FACADE)) {
-            return Optional.empty();
-        }
-        try {
-            Object grizzly = call(call(inner, "getUnwrappedCoyoteRequest"), "getCoyoteRequest");
-            return Optional.of(new GrizzlyConnection(call(call(grizzly, "getContext"), "getConnection")));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "this version of Payara is unknown: clients that do not read cost more memory", e);
-            return Optional.empty();
-        }
+    private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
+        super(connection);
+        connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class).invoke(connection, MAX_WAITING);
     }
 
-    /** Says how many bytes may wait before the container says that it is full. */
-    void limit(int bytes) {
-        try {
-            Method limit = connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class);
-            limit.invoke(connection, bytes);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "this version of Payara is unknown: clients that do not read cost more memory", e);
-        }
+    @Override
+    boolean close(boolean politely) {
+        return attempt(politely ? "closeSilently" : "terminateSilently");
     }
 
-    /** Closes it after what was written. */
-    void close() {
-        end("closeSilently");
-    }
-
-    /** Closes it at once. */
-    void terminate() {
-        end("terminateSilently");
-    }
-
-    private void end(String method) {
-        try {
-            call(connection, method);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "a connection could not be closed", e);
-        }
-    }
-
-    private static Object call(Object target, String method) throws ReflectiveOperationException {
-        return target.getClass().getMethod(method).invoke(target);
+    @Override
+    void release(WebConnection servlets) throws Exception {
+        servlets.close();
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.gatehouse.testkit.ClientFrame;
 import org.gatehouse.testkit.ManualScheduler;
 import org.gatehouse.wire.Frame;
@@ -60,7 +59,7 @@ class DirectWebSocketFailureTest {
 
     @BeforeEach
     void open() throws IOException {
-        webSocket = new DirectWebSocket(connection, Optional.empty(), scheduler, LIMIT);
+        webSocket = new DirectWebSocket(connection, new ServletConnection(), scheduler, LIMIT);
         webSocket.attach(listener);
         webSocket.start();
         connection.output().drained();
@@ -188,7 +187,7 @@ class DirectWebSocketFailureTest {
     @Test
     void aHandshakeThatComesToNothingIsClosedAsSoonAsItCanBe() throws IOException {
         FakeConnection unwanted = new FakeConnection();
-        DirectWebSocket nobodys = new DirectWebSocket(unwanted, Optional.empty(), scheduler, LIMIT);
+        DirectWebSocket nobodys = new DirectWebSocket(unwanted, new ServletConnection(), scheduler, LIMIT);
         nobodys.close(CloseCodes.NORMAL_CLOSURE);
         nobodys.start();
         assertThat(unwanted.output().writes()).isEmpty();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.gatehouse.testkit.ClientFrame;
 import org.gatehouse.testkit.ManualScheduler;
 import org.gatehouse.wire.Frame;
@@ -70,7 +69,7 @@ class DirectWebSocketTest {
 
     @BeforeEach
     void open() throws IOException {
-        webSocket = new DirectWebSocket(connection, Optional.empty(), scheduler, LIMIT);
+        webSocket = new DirectWebSocket(connection, new ServletConnection(), scheduler, LIMIT);
         webSocket.attach(listener);
         webSocket.start();
         assertThat(log).containsExactly("opened");
