@@ -29,7 +29,7 @@ import org.gatehouse.api.Revocations;
 import org.gatehouse.api.Server;
 import org.gatehouse.api.Statistics;
 import org.gatehouse.config.EventSettings;
-import org.gatehouse.config.HandshakeSettings.NamespaceRule;
+import org.gatehouse.config.NamespaceRules;
 import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.config.Settings;
 import org.gatehouse.engineio.Counter;
@@ -225,9 +225,9 @@ public class GatewayRuntime {
 
     /** Whoever has mistyped one believes that it is guarded. */
     private void warnOfUnknownNamespaces() {
-        List<String> unknown = settings.settings().handshake().namespaces().stream()
-                .filter(NamespaceRule::isExact)
-                .map(NamespaceRule::names)
+        List<String> unknown = settings.settings().handshake().required().rules().stream()
+                .filter(NamespaceRules.Rule::isExact)
+                .map(NamespaceRules.Rule::names)
                 .filter(name ->
                         gatewayExtension.deployment().definitions().stream().noneMatch(gateway -> gateway.isFor(name)))
                 .toList();

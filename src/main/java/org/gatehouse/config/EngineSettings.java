@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param pingTimeout how long a client may take to answer a ping
  * @param upgradeTimeout how long a client may take to move from polling to WebSocket
  * @param maxPayload the most bytes of one POST body and of one WebSocket message
- * @param sendMaxBytes the most bytes that wait to be sent to one client before its connection is closed
+ * @param send what may wait to be sent to one client
  * @param affinityCookie the name of a cookie that keeps a polling client at this server, if any
  * @param webSocket who speaks that protocol
  * @param limits of what clients may open and send
@@ -20,7 +20,7 @@ public record EngineSettings(
         Duration pingTimeout,
         Duration upgradeTimeout,
         int maxPayload,
-        int sendMaxBytes,
+        SendSettings send,
         Optional<String> affinityCookie,
         WebSocketWay webSocket,
         LimitSettings limits) {
@@ -35,7 +35,7 @@ public record EngineSettings(
                 reader.millis("gatehouse.ping-timeout", 20_000),
                 reader.millis("gatehouse.upgrade-timeout", 10_000),
                 maxPayload,
-                reader.integer("gatehouse.send.max-bytes", 4_000_000, 1_024, 1 << 30),
+                SendSettings.read(reader),
                 reader.matching("gatehouse.affinity-cookie", COOKIE_NAME, "a cookie's name, such as io"),
                 reader.oneOf("gatehouse.websocket", WebSocketWay.ENDPOINT),
                 LimitSettings.read(reader, maxPayload));

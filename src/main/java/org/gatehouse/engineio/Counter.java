@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Counter {
     /** Events that could not leave at once, where their sender allowed them to be dropped. */
     DROPPED_EVENTS,
+    /** Events that clients missed since too much waited for them, where that is what a setting says. */
+    OVERFLOWED_EVENTS,
     /** Clients that were let go since they did not read what was sent to them. */
     OVERFLOWED_SESSIONS,
     /** Connections that were not opened, since there were too many, in all or from one address. */

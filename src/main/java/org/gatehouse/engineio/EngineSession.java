@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
+import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.engineio.EngineSessionState.End;
-import org.gatehouse.engineio.EngineSessionState.Offer;
 import org.gatehouse.engineio.EngineSessionState.Step;
 import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.EnginePacket;
@@ -70,7 +70,7 @@ public final class EngineSession {
                 settings.pingTimeout(),
                 () -> send(EnginePacket.PING),
                 () -> abort(DisconnectReason.PING_TIMEOUT));
-        this.state = new EngineSessionState(transport.apply(this), new SendQueue(settings.sendMaxBytes()));
+        this.state = new EngineSessionState(transport.apply(this), new SendQueue(settings.send()), scheduler::nanoTime);
         this.listener = listener.apply(this);
     }
 
@@ -105,7 +105,12 @@ public final class EngineSession {
 
     /** The most bytes that may wait to be sent to the client, each packet's overhead among them. */
     public int sendMaxBytes() {
-        return settings.sendMaxBytes();
+        return settings.send().maxBytes();
+    }
+
+    /** What becomes of events that do not fit into what may wait, in a namespace. */
+    public OverflowPolicy overflow(String namespace) {
+        return settings.send().overflow().in(namespace);
     }
 
     /** The request that opened the session. */
@@ -147,12 +152,19 @@ public final class EngineSession {
      * does not read is closed with the flush.
      */
     public void enqueue(List<EnginePacket> packets) {
-        state.offer(packets);
+        enqueue(packets, OverflowPolicy.DISCONNECT);
+    }
+
+    /** The same, with another idea of what to do if too much waits; what is dropped is counted. */
+    public void enqueue(List<EnginePacket> packets, OverflowPolicy policy) {
+        for (int dropped = state.offer(packets, policy); dropped > 0; dropped--) {
+            counters.count(Counter.OVERFLOWED_EVENTS);
+        }
     }
 
     /** Queues packets like {@link #enqueue}, unless they could not leave at once; then they are dropped, and counted. */
     public void enqueueNow(List<EnginePacket> packets) {
-        if (state.offerNow(packets) == Offer.DROPPED) {
+        if (state.offerNow(packets) > 0) {
             counters.count(Counter.DROPPED_EVENTS);
         }
     }
@@ -346,7 +358,10 @@ public final class EngineSession {
     private void overflow() {
         if (end(DisconnectReason.FORCED_CLOSE, EnginePacket.CLOSE)) {
             counters.count(Counter.OVERFLOWED_SESSIONS);
-            LOG.log(Level.WARNING, "a client does not read: {0} bytes wait for it, closing", settings.sendMaxBytes());
+            LOG.log(
+                    Level.WARNING,
+                    "a client does not read: {0} bytes wait for it, closing",
+                    settings.send().maxBytes());
         }
     }
 

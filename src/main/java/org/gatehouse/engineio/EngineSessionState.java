@@ -2,6 +2,8 @@ package org.gatehouse.engineio;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.wire.EnginePacket;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,6 @@ import org.jspecify.annotations.Nullable;
  * rest to it, so the order of the queue is the order on the wire, also across the change of transport.
  */
 final class EngineSessionState {
-
-    /** How a packet given to {@link #offer} fared. */
-    enum Offer {
-        QUEUED,
-        DROPPED,
-        TOO_LATE,
-        OVERFLOW
-    }
 
     /** What a transport is to the session. */
     enum Role {
@@ -50,6 +44,7 @@ final class EngineSessionState {
     }
 
     private final SendQueue queue;
+    private final LongSupplier clock;
     private Life life = Life.OPEN;
     private Transport current;
     private boolean writable;
@@ -62,9 +57,10 @@ final class EngineSessionState {
     private boolean switching;
     private boolean stepping;
 
-    EngineSessionState(Transport current, SendQueue queue) {
+    EngineSessionState(Transport current, SendQueue queue, LongSupplier clock) {
         this.current = current;
         this.queue = queue;
+        this.clock = clock;
     }
 
     synchronized TransportType transportType() {
@@ -86,21 +82,24 @@ final class EngineSessionState {
         return transport == current ? Role.CURRENT : Role.RETIRED;
     }
 
-    synchronized Offer offer(List<EnginePacket> packets) {
-        if (life != Life.OPEN) {
-            return Offer.TOO_LATE;
+    /**
+     * Queues packets that belong together, while the session is open.
+     *
+     * @return how many such groups were dropped for it, by the policy
+     */
+    synchronized int offer(List<EnginePacket> packets, OverflowPolicy policy) {
+        if (life != Life.OPEN || overflowed) {
+            return 0;
         }
-        if (overflowed || !queue.offer(packets)) {
-            // Nothing may leave after the gap.
-            overflowed = true;
-            return Offer.OVERFLOW;
-        }
-        return Offer.QUEUED;
+        int dropped = queue.offer(packets, policy, clock.getAsLong());
+        // Nothing may leave after a gap that nobody has allowed.
+        overflowed = dropped < 0;
+        return Math.max(dropped, 0);
     }
 
     /** The same for packets that are dropped unless they can leave at once. */
-    synchronized Offer offerNow(List<EnginePacket> packets) {
-        return writable && queue.isEmpty() ? offer(packets) : Offer.DROPPED;
+    synchronized int offerNow(List<EnginePacket> packets) {
+        return writable && queue.isEmpty() ? offer(packets, OverflowPolicy.DISCONNECT) : 1;
     }
 
     /**
@@ -240,7 +239,7 @@ final class EngineSessionState {
         }
         if (writable && !queue.isEmpty()) {
             writable = false;
-            return new Step.Send(current, queue.take());
+            return new Step.Send(current, queue.take(clock.getAsLong()));
         }
         if (writable && probed && !held) {
             writable = false;

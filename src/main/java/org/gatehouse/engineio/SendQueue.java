@@ -1,60 +1,130 @@
 package org.gatehouse.engineio;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import org.gatehouse.config.OverflowPolicy;
+import org.gatehouse.config.SendSettings;
 import org.gatehouse.wire.EnginePacket;
 
 /**
- * What waits to be sent to one client, within a budget of bytes that includes what the transport has taken but not yet
- * sent. Not thread-safe: the state of the session guards it.
+ * What waits to be sent to one client, within a budget of bytes and frames that includes what the transport has taken but
+ * not yet sent. Not thread-safe: the state of the session guards it.
  */
 final class SendQueue {
 
-    private final int maxBytes;
-    private List<EnginePacket> packets = new ArrayList<>();
-    private long waitingBytes;
-    private long sendingBytes;
+    /** Packets that leave with no other between them. */
+    private record Group(List<EnginePacket> packets, long bytes, boolean droppable) {
 
-    SendQueue(int maxBytes) {
-        this.maxBytes = maxBytes;
-    }
-
-    /** Adds packets that belong together, unless that exceeds the budget. They always fit where nothing else waits. */
-    boolean offer(List<EnginePacket> group) {
-        long bytes = waitingBytes + sendingBytes;
-        if (bytes > 0) {
-            for (EnginePacket packet : group) {
+        static Group of(List<EnginePacket> packets, boolean droppable) {
+            long bytes = 0;
+            for (EnginePacket packet : packets) {
                 bytes += packet.cost();
             }
-            if (bytes > maxBytes) {
-                return false;
+            return new Group(packets, bytes, droppable);
+        }
+    }
+
+    private final SendSettings settings;
+    private final Deque<Group> groups = new ArrayDeque<>(2);
+    private long bytes;
+    private long frames;
+    private long sendingBytes;
+    private long sendingFrames;
+    private long sendingSince;
+
+    SendQueue(SendSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Adds packets that belong together, unless that exceeds the budget. They always fit where nothing else waits.
+     *
+     * @param policy what becomes of them if they do not fit; what must not be dropped makes room among what may be
+     * @param now as {@link System#nanoTime} has it
+     * @return how many groups were dropped, this one perhaps among them; negative if they do not fit all the same
+     */
+    int offer(List<EnginePacket> packets, OverflowPolicy policy, long now) {
+        Group group = Group.of(packets, policy != OverflowPolicy.DISCONNECT);
+        if (isStuck(now) && policy == OverflowPolicy.DISCONNECT) {
+            return -1;
+        }
+        int dropped = 0;
+        while (!fits(group)) {
+            if (policy == OverflowPolicy.DROP_NEWEST) {
+                return dropped + 1;
+            }
+            if (!dropOldest()) {
+                return group.droppable() ? dropped + 1 : -1;
+            }
+            dropped++;
+        }
+        add(group);
+        return dropped;
+    }
+
+    private boolean fits(Group group) {
+        return bytes + sendingBytes == 0
+                || (bytes + sendingBytes + group.bytes() <= settings.maxBytes()
+                        && frames + sendingFrames + group.packets().size() <= settings.maxFrames());
+    }
+
+    /** Whether the client has not read for so long that it is not worth to wait for. */
+    private boolean isStuck(long now) {
+        return sendingBytes > 0 && now - sendingSince > settings.timeout().toNanos();
+    }
+
+    private boolean dropOldest() {
+        for (Iterator<Group> each = groups.iterator(); each.hasNext(); ) {
+            Group group = each.next();
+            if (group.droppable()) {
+                each.remove();
+                bytes -= group.bytes();
+                frames -= group.packets().size();
+                return true;
             }
         }
-        group.forEach(this::add);
-        return true;
+        return false;
     }
 
     /** Adds a packet of the protocol's own, which is small, in any case. */
     void add(EnginePacket packet) {
-        packets.add(packet);
-        waitingBytes += packet.cost();
+        add(Group.of(List.of(packet), false));
+    }
+
+    private void add(Group group) {
+        groups.add(group);
+        bytes += group.bytes();
+        frames += group.packets().size();
     }
 
     boolean isEmpty() {
-        return packets.isEmpty();
+        return groups.isEmpty();
     }
 
     /** Takes all that waits, to be sent. */
-    List<EnginePacket> take() {
-        List<EnginePacket> taken = packets;
-        packets = new ArrayList<>();
-        sendingBytes += waitingBytes;
-        waitingBytes = 0;
+    List<EnginePacket> take(long now) {
+        List<EnginePacket> taken;
+        if (groups.size() == 1) {
+            taken = groups.remove().packets();
+        } else {
+            taken = new ArrayList<>((int) frames);
+            groups.forEach(group -> taken.addAll(group.packets()));
+            groups.clear();
+        }
+        sendingBytes += bytes;
+        sendingFrames += frames;
+        sendingSince = now;
+        bytes = 0;
+        frames = 0;
         return taken;
     }
 
     /** What was taken has been sent. */
     void sent() {
         sendingBytes = 0;
+        sendingFrames = 0;
     }
 }

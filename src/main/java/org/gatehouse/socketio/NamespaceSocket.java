@@ -24,6 +24,7 @@ import org.gatehouse.api.Handshake;
 import org.gatehouse.api.RemoteSocket;
 import org.gatehouse.api.SocketOperator;
 import org.gatehouse.api.TokenRefusal;
+import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.config.SocketLimits;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.RandomId;
@@ -81,8 +82,9 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         SocketLimits limits = namespace.server().settings().limits();
         this.acks = new PendingAcks(limits.maxPendingAcks(), () -> connection.count(Counter.REFUSED_ACKS));
         this.rooms = new SocketRooms(namespace.adapter(), this, limits, () -> connection.count(Counter.REFUSED_ROOMS));
+        OverflowPolicy overflow = connection.overflow(namespace.namespace());
         this.gate = new PacketGate(
-                connection::enqueue,
+                packet -> connection.enqueue(packet, overflow),
                 packet -> packet.cost(connection.dialect()),
                 connection.sendMaxBytes() - ANSWER_BYTES);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gatehouse.api.DisconnectReason;
+import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Scheduler.Timeout;
@@ -311,12 +312,24 @@ public final class SocketConnection {
     }
 
     void enqueue(OutgoingPacket packet) {
+        enqueue(packet, OverflowPolicy.DISCONNECT);
+    }
+
+    /** Queues a packet; only events are subject to the policy. */
+    void enqueue(OutgoingPacket packet, OverflowPolicy policy) {
         List<EnginePacket> messages = packet.encoded(dialect);
         if (packet.isDroppable()) {
             session.enqueueNow(messages);
+        } else if (packet.packet().type().isEvent()) {
+            session.enqueue(messages, policy);
         } else {
             session.enqueue(messages);
         }
+    }
+
+    /** What becomes of events for a client that does not read, in a namespace. */
+    OverflowPolicy overflow(String name) {
+        return session.overflow(name);
     }
 
     void flush() {

@@ -20,6 +20,11 @@ public enum SocketPacketType {
         return BY_DIGIT[index];
     }
 
+    /** Whether it is an event, with bytes or without. */
+    public boolean isEvent() {
+        return this == EVENT || this == BINARY_EVENT;
+    }
+
     char digit() {
         return (char) ('0' + ordinal());
     }

@@ -185,7 +185,7 @@ class EngineSessionTest {
                 usual.pingTimeout(),
                 usual.upgradeTimeout(),
                 1_000,
-                10_000_000,
+                EngineFixture.send(10_000_000),
                 usual.affinityCookie(),
                 usual.webSocket(),
                 usual.limits()));

@@ -42,7 +42,7 @@ class FloodTest {
                         Duration.ofMinutes(1),
                         usual.upgradeTimeout(),
                         usual.maxPayload(),
-                        usual.sendMaxBytes(),
+                        usual.send(),
                         usual.affinityCookie(),
                         usual.webSocket(),
                         new LimitSettings(100, 100, PLENTY, 100, messages, bytes, Duration.ofMinutes(1))),

@@ -11,6 +11,7 @@ import org.gatehouse.config.EngineSettings;
 import org.gatehouse.config.LimitSettings;
 import org.gatehouse.config.RateSettings;
 import org.gatehouse.config.WebSocketWay;
+import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.ManualScheduler;
 
 /** Nodes that reach each other at once, as long as a test lets them, under manual time. */
@@ -21,7 +22,7 @@ final class RelayNetwork {
             Duration.ofSeconds(20),
             Duration.ofSeconds(10),
             1_000,
-            20_000,
+            EngineFixture.send(20_000),
             Optional.empty(),
             WebSocketWay.ENDPOINT,
             new LimitSettings(

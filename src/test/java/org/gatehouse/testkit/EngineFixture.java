@@ -11,7 +11,10 @@ import java.util.function.Function;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
 import org.gatehouse.config.LimitSettings;
+import org.gatehouse.config.NamespaceRules;
+import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.config.RateSettings;
+import org.gatehouse.config.SendSettings;
 import org.gatehouse.config.WebSocketWay;
 import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.engineio.EngineRequest;
@@ -36,10 +39,15 @@ public final class EngineFixture implements EngineListener {
             Duration.ofMillis(200),
             Duration.ofSeconds(10),
             1_000,
-            20_000,
+            send(20_000),
             Optional.empty(),
             WebSocketWay.ENDPOINT,
             LIMITS);
+
+    /** What may wait, with so many bytes. */
+    public static SendSettings send(int maxBytes) {
+        return new SendSettings(maxBytes, 100_000, Duration.ofMinutes(1), NamespaceRules.of(OverflowPolicy.DISCONNECT));
+    }
 
     public final ManualScheduler scheduler = new ManualScheduler();
     public final List<String> messages = new ArrayList<>();
