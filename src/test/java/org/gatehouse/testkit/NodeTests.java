@@ -45,7 +45,8 @@ public final class NodeTests {
         return testCases(report).map(test -> DynamicTest.dynamicTest(name(test), () -> check(test)));
     }
 
-    static void install() throws IOException, InterruptedException {
+    /** Installs what {@code package.json} names, unless it is there, and returns the directory of all scripts. */
+    public static Path install() throws IOException, InterruptedException {
         Files.createDirectories(WORK);
         Path lock = WORK.resolve("package-lock.json");
         boolean current = Files.exists(WORK.resolve("node_modules/socket.io-client"))
@@ -56,6 +57,7 @@ public final class NodeTests {
         if (!current && start(Map.of(), "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund") != 0) {
             throw new IllegalStateException("the packages of " + SOURCE + " could not be installed");
         }
+        return WORK;
     }
 
     private static int start(Map<String, String> environment, String... command)

@@ -68,11 +68,13 @@ public final class ServerNode implements AutoCloseable {
                 .toAbsolutePath();
     }
 
-    static String java() {
+    /** The program that runs this JVM. */
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static int freePort() {
+    /** A port of this machine that nobody has yet. */
+    public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -1,0 +1,37 @@
+package org.gatehouse.bench;
+
+/** What is measured, with its unit. */
+enum Figure {
+    CPU_PER_DELIVERY("CPU per delivery, µs", true),
+    DELIVERIES("deliveries per second", false),
+    MESSAGES("messages sent per second", false),
+    P50("p50, ms", false),
+    P99("p99, ms", false),
+    P999("p99.9, ms", false),
+    CONNECTIONS("connections per second", false),
+    CPU_PER_CONNECTION("CPU per connection, µs", true),
+    HEAP_PER_CONNECTION("live heap per connection, KiB", false),
+    RESIDENT_PER_CONNECTION("RSS per connection, KiB", true),
+    P99_ALL_READ("p99 while all read, ms", false),
+    P99_SOME_STALL("p99 of the others while some do not, ms", false),
+    HEAP_GROWTH("live heap more, KiB", false),
+    RESIDENT_GROWTH("RSS more, KiB", false);
+
+    private final String title;
+    private final boolean cost;
+
+    Figure(String title, boolean cost) {
+        this.title = title;
+        this.cost = cost;
+    }
+
+    /** The words for it, and its unit. */
+    String title() {
+        return title;
+    }
+
+    /** Whether it is compared with what it costs elsewhere. */
+    boolean isCost() {
+        return cost;
+    }
+}
