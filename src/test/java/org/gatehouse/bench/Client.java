@@ -21,6 +21,7 @@ final class Client implements AutoCloseable {
 
     private final int id;
     private final URI endpoint;
+    private final boolean mayStall;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Deque<ByteBuffer> unsent = new ArrayDeque<>(2);
@@ -38,8 +39,9 @@ final class Client implements AutoCloseable {
     Client(int id, Selector selector, URI endpoint, Workload workload, Tally tally) throws IOException {
         this.id = id;
         this.endpoint = endpoint;
+        this.mayStall = workload.mayStall(id);
         this.conversation = new Conversation(workload.room(id), this::send, (nanos, sender) -> {
-            if (!workload.mayStall(id)) {
+            if (!mayStall) {
                 tally.arrived(nanos);
             }
             if (sender == id) {
@@ -49,7 +51,7 @@ final class Client implements AutoCloseable {
         channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        if (workload.mayStall(id)) {
+        if (mayStall) {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
         }
         key = channel.register(selector, SelectionKey.OP_CONNECT, this);
@@ -65,6 +67,10 @@ final class Client implements AutoCloseable {
 
     boolean isReady() {
         return conversation.isReady();
+    }
+
+    boolean mayStall() {
+        return mayStall;
     }
 
     boolean isOpen() {
@@ -91,6 +97,12 @@ final class Client implements AutoCloseable {
     void stall() {
         stalled = true;
         key.interestOps(0);
+    }
+
+    /** Reads again. */
+    void resume() {
+        stalled = false;
+        key.interestOps(SelectionKey.OP_READ);
     }
 
     /**

@@ -23,8 +23,8 @@ record ClosedLoop(String title, String description, Workload workload, Sizes siz
         Workload workload = Workload.echo(sizes.clients(), sizes.payload());
         return new ClosedLoop(
                 "Echo",
-                workload.clients() + " clients, each of which sends, and is answered by an acknowledgement"
-                        + loop(sizes),
+                workload.clients() + " clients, each of which sends" + loop(sizes)
+                        + " Acknowledgements bring them back.",
                 workload,
                 sizes);
     }

@@ -71,19 +71,38 @@ final class Crowd implements AutoCloseable {
         selector.select(1);
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.isValid()) {
-                ((Client) key.attachment()).proceed(scratch);
+                proceed((Client) key.attachment());
             }
         }
         selector.selectedKeys().clear();
     }
 
+    /** Those that stall may lose their connections; nobody else. */
+    private void proceed(Client client) throws IOException {
+        try {
+            client.proceed(scratch);
+        } catch (IOException | IllegalStateException e) {
+            if (!client.mayStall()) {
+                throw e;
+            }
+            client.close();
+        }
+    }
+
     /** Those that may stall read no more from now on. */
     void stall() {
-        for (int i = 0; i < clients.size(); i++) {
-            if (workload.mayStall(i)) {
-                clients.get(i).stall();
-            }
-        }
+        stalling().forEach(Client::stall);
+    }
+
+    /** Those that have stalled read again what has been kept for them; how many find that their server has let them go. */
+    long cutOff(Duration time) throws IOException {
+        stalling().forEach(Client::resume);
+        run(Pace.silence(), time);
+        return stalling().stream().filter(client -> !client.isOpen()).count();
+    }
+
+    private List<Client> stalling() {
+        return clients.stream().filter(Client::mayStall).toList();
     }
 
     /** What has arrived so far. */

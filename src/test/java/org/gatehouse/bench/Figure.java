@@ -11,11 +11,12 @@ enum Figure {
     CONNECTIONS("connections per second", false),
     CPU_PER_CONNECTION("CPU per connection, µs", true),
     HEAP_PER_CONNECTION("live heap per connection, KiB", false),
-    RESIDENT_PER_CONNECTION("RSS per connection, KiB", true),
+    RESIDENT_PER_CONNECTION("RSS per connection, KiB", false),
     P99_ALL_READ("p99 while all read, ms", false),
     P99_SOME_STALL("p99 of the others while some do not, ms", false),
     HEAP_GROWTH("live heap more, KiB", false),
-    RESIDENT_GROWTH("RSS more, KiB", false);
+    RESIDENT_GROWTH("RSS more, KiB", false),
+    CUT_OFF("of those, cut off", false);
 
     private final String title;
     private final boolean cost;

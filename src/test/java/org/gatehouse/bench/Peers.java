@@ -24,8 +24,7 @@ final class Peers {
 
     /** Those of Node.js first. */
     static List<PeerProgram> find() throws IOException, InterruptedException {
-        Path directory =
-                Path.of(System.getProperty("bench.peers", "none")).toAbsolutePath();
+        Path directory = Path.of(System.getProperty("bench.peers", "none")).toAbsolutePath();
         List<PeerProgram> peers = new ArrayList<>();
         if (Programs.find("node").isPresent()) {
             if (Files.exists(directory.resolve("nest/dist/main.js"))) {

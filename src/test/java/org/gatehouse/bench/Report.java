@@ -20,9 +20,9 @@ record Report(Machine machine, Sizes sizes, String yardstick, List<String> notes
     String write(List<Scenario> scenarios, Results results) {
         StringBuilder page = new StringBuilder("# Benchmark\n\n");
         machine.lines().forEach(line -> page.append("* ").append(line).append('\n'));
-        page.append("* ")
+        page.append("* rounds: ")
                 .append(sizes.rounds())
-                .append(" rounds, the servers in turn; medians, with the least and the most in");
+                .append(", the servers in turn; medians, with the least and the most in");
         page.append(" parentheses; each measured for ").append(sizes.time().toMillis() / MILLIS);
         page.append(" s after ").append(sizes.warmup().toMillis() / MILLIS).append(" s of the same\n");
         notes.forEach(note -> page.append("* ").append(note).append('\n'));

@@ -66,7 +66,7 @@ class ReportTest {
         results.add("Idle memory", "direct", Map.of(Figure.HEAP_PER_CONNECTION, 5.0));
         results.add("Idle memory", "Node", Map.of(Figure.RESIDENT_PER_CONNECTION, 50.0));
 
-        assertThat(report("Node")).contains("| Node | – | 50.0 (50.0–50.0) | 1.00 |");
+        assertThat(report("Node")).contains("| Node | – | 50.0 (50.0–50.0) |");
     }
 
     @Test
