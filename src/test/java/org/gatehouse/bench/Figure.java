@@ -16,6 +16,7 @@ enum Figure {
     P99_SOME_STALL("p99 of the others while some do not, ms", false),
     HEAP_GROWTH("live heap more, KiB", false),
     RESIDENT_GROWTH("RSS more, KiB", false),
+    SENT_TO_EACH("sent to each of those, KiB", false),
     CUT_OFF("of those, cut off", false);
 
     private final String title;

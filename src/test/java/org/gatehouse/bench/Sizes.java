@@ -1,6 +1,7 @@
 package org.gatehouse.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much is done, by system properties: {@code bench.quick} makes everything small, and others, named beside each, set one
@@ -71,7 +72,13 @@ record Sizes(boolean isQuick) {
 
     /** Characters of a message while some stall, {@code bench.slow-payload}: long ones fill buffers soon. */
     int slowPayload() {
-        return choose("bench.slow-payload", 4_096, 4_096);
+        return choose("bench.slow-payload", 60_000, 16_000);
+    }
+
+    /** Whether a scenario is among those that {@code bench.scenarios} names, by commas; without it, all are. */
+    boolean hasScenario(String title) {
+        String named = System.getProperty("bench.scenarios");
+        return named == null || List.of(named.split(" *, *")).contains(title);
     }
 
     private int choose(String property, int full, int quick) {

@@ -50,6 +50,7 @@ record SlowConsumers(Sizes sizes) implements Scenario {
             figures.put(Figure.RESIDENT_GROWTH, (double) target.usage().residentKib() - before.residentKib());
             heap.ifPresent(
                     bytes -> figures.put(Figure.HEAP_GROWTH, (target.liveHeap().orElseThrow() - bytes) / KIB));
+            figures.put(Figure.SENT_TO_EACH, rate * someStall.seconds() * sizes.slowPayload() / KIB);
             figures.put(Figure.CUT_OFF, (double) crowd.cutOff(sizes.warmup()));
             return figures;
         }
