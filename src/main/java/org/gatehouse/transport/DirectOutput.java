@@ -57,6 +57,7 @@ final class DirectOutput implements WriteListener {
     private static final int MAX_PONGS = 16;
 
     private static final int MAX_JOINED = 65_536;
+    private static final int MAX_ERRORS = 2;
 
     private final ServletOutputStream out;
     private final Listener listener;
@@ -73,6 +74,7 @@ final class DirectOutput implements WriteListener {
     private boolean lastWaits;
     private @Nullable Batch leaving;
     private Runnable whenIdle = () -> {};
+    private int errors;
 
     DirectOutput(ServletOutputStream out, Listener listener) {
         this.out = out;
@@ -162,8 +164,20 @@ final class DirectOutput implements WriteListener {
         write();
     }
 
+    /**
+     * The container cannot write.
+     *
+     * @throws IllegalStateException if it says so again and again: WildFly writes what waits in a loop, which an error
+     *     does not end
+     */
     @Override
     public void onError(Throwable error) {
+        synchronized (this) {
+            errors++;
+            if (errors > MAX_ERRORS) {
+                throw new IllegalStateException("the connection is over", error);
+            }
+        }
         listener.failed(error);
     }
 

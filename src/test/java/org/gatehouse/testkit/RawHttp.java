@@ -62,4 +62,17 @@ public final class RawHttp {
             return Integer.parseInt(line.split(" ")[1]);
         }
     }
+
+    /** The head of the answer to a GET with these headers alone. */
+    public static String head(URI server, String path, String... headers) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            String request = "GET " + server.getPath() + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
+                    + Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining()) + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            return answer.lines().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        }
+    }
 }

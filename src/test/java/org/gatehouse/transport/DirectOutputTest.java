@@ -1,6 +1,7 @@
 package org.gatehouse.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -118,6 +119,16 @@ class DirectOutputTest {
 
         assertThat(stream.writes()).containsExactly("01", "02");
         assertThat(log).containsExactly("written");
+    }
+
+    /** As WildFly does, in a loop that only an exception ends. */
+    @Test
+    void stopsAContainerThatTellsOfAnErrorForEver() {
+        output.onError(new IOException("lost"));
+        output.onError(new IOException("lost"));
+
+        assertThatThrownBy(() -> output.onError(new IOException("lost"))).isInstanceOf(IllegalStateException.class);
+        assertThat(log).containsExactly("failed lost", "failed lost");
     }
 
     @Test
