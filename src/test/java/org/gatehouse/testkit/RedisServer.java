@@ -126,6 +126,32 @@ public final class RedisServer implements AutoCloseable {
         return publish(channel, message.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Stops all its threads, as a long pause would; its connections stay. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    /** Ends the pause. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int exit = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill " + signal + " has failed for Redis");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Kills it, as a crash would. */
     @Override
     public void close() {
