@@ -154,9 +154,7 @@ class ClusterIT {
     }
 
     private static void awaitDevices(EventClient asker, String user, int devices) {
-        await("the devices of " + user)
-                .atMost(PATIENCE)
-                .until(() -> asker.ask("devices", user)[0].equals(devices));
+        await("the devices of " + user).atMost(PATIENCE).until(() -> asker.ask("devices", user)[0].equals(devices));
     }
 
     private static Object ask(EventClient client, String command, Object... arguments) {
