@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class RuntimeThreadsTest {
 
         threads.close();
 
-        assertThat(ended.join()).isEqualTo("interrupted");
+        assertThat(ended.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo("interrupted");
         await().until(() -> !thread.get().isAlive());
     }
 }
