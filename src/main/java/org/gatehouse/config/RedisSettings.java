@@ -3,6 +3,7 @@ package org.gatehouse.config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ public record RedisSettings(
 
     private static final String ADAPTER = "gatehouse.redis.adapter";
     private static final String URL = "gatehouse.redis.url";
+    private static final String SUBSCRIPTION_MODE = "gatehouse.redis.subscription-mode";
     private static final String ANY_NODE_POLLING = "gatehouse.redis.any-node-polling";
     private static final Pattern TAG = Pattern.compile("[^{]*(\\{[^}]+})");
     private static final int MAX_BYTES = 64_000_000;
@@ -65,13 +67,14 @@ public record RedisSettings(
         RedisAdapterKind adapter = reader.oneOf(ADAPTER, RedisAdapterKind.CLASSIC);
         Optional<StreamSettings> streams =
                 Optional.of(StreamSettings.read(reader, recovery)).filter(given -> adapter == RedisAdapterKind.STREAMS);
+        refuseUnused(adapter, reader);
         if (endpoint.map(RedisEndpoint::topology).equals(Optional.of(RedisTopology.CLUSTER))) {
             checkSlots(adapter, prefix, streams, reader);
         }
         return new RedisSettings(
                 endpoint.map(parsed -> parsed.with(tag(prefix).orElse("{" + prefix + "}"), sentinels)),
                 adapter,
-                reader.oneOf("gatehouse.redis.subscription-mode", SubscriptionMode.DYNAMIC),
+                reader.oneOf(SUBSCRIPTION_MODE, SubscriptionMode.DYNAMIC),
                 streams,
                 prefix,
                 reader.millis("gatehouse.redis.requests-timeout", 5_000),
@@ -80,6 +83,22 @@ public record RedisSettings(
                 reader.yesOrNo("gatehouse.redis.readiness", true),
                 reader.optionalInteger("gatehouse.redis.expected-nodes", 1, MAX_NODES),
                 anyNodePolling);
+    }
+
+    /** Whoever sets what another adapter has believes in that one, and other nodes may have it. */
+    private static void refuseUnused(RedisAdapterKind adapter, SettingsReader reader) {
+        if (adapter != RedisAdapterKind.SHARDED) {
+            refuse(Set.of(SUBSCRIPTION_MODE), "sharded", reader);
+        }
+        if (adapter != RedisAdapterKind.STREAMS) {
+            refuse(reader.names("gatehouse.redis.streams."), "streams", reader);
+        }
+    }
+
+    private static void refuse(Set<String> names, String adapter, SettingsReader reader) {
+        names.forEach(name -> reader.text(name)
+                .ifPresent(value ->
+                        reader.fault(name, "is '" + value + "', which needs " + ADAPTER + " to be '" + adapter + "'")));
     }
 
     /** Commands of one node go to one server of a Cluster, so that what it keeps, and sharded channels, must be in one slot. */

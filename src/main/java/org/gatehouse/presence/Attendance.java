@@ -15,6 +15,7 @@ public final class Attendance {
     private final SharedIndex index;
     private final Timer timer;
     private final Executor callbacks;
+    private final EventQueue events;
     private final Ledger ledger;
     private final PresentRooms rooms;
 
@@ -40,7 +41,8 @@ public final class Attendance {
         this.index = index;
         this.timer = timer;
         this.callbacks = callbacks;
-        this.ledger = new Ledger(index, new EventQueue(callbacks, events, dropped)::add);
+        this.events = new EventQueue(callbacks, events, dropped);
+        this.ledger = new Ledger(index, this.events::add);
         this.rooms = new PresentRooms(rooms, ledger, index.nodeId(), grace, timer);
         index.listen(ledger);
     }
@@ -64,8 +66,9 @@ public final class Attendance {
         return new IndexedPresence(index, timer, timeout, callbacks);
     }
 
-    /** Says nothing more: those who are still there go with this node. */
+    /** Says nothing more: those who are still there go with this node. Nor are observers told anything more. */
     public void close() {
         ledger.close();
+        events.close();
     }
 }

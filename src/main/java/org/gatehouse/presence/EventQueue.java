@@ -20,6 +20,7 @@ final class EventQueue {
     private final Runnable dropped;
     private final Queue<Object> waiting = new ArrayDeque<>();
     private boolean running;
+    private boolean closed;
 
     /**
      * No events.
@@ -37,6 +38,9 @@ final class EventQueue {
         boolean start;
         boolean full;
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             full = waiting.size() >= MAX_WAITING;
             if (!full) {
                 waiting.add(event);
@@ -50,6 +54,12 @@ final class EventQueue {
         if (start) {
             run();
         }
+    }
+
+    /** Nothing more is fired. */
+    synchronized void close() {
+        closed = true;
+        waiting.clear();
     }
 
     private void run() {

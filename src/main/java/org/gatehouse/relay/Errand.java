@@ -3,6 +3,8 @@ package org.gatehouse.relay;
 import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.engineio.Scheduler.Timeout;
+import org.gatehouse.relay.NodeWatch.Interest;
+import org.jspecify.annotations.Nullable;
 
 /** Something that this node wants of the node of a session, for one request of a client. Thread-safe. */
 final class Errand {
@@ -31,13 +33,21 @@ final class Errand {
     private final String address;
     private final List<Timeout> timeouts = new ArrayList<>(2);
     private Stage stage;
+    /** Once the session is there. */
+    private @Nullable Interest interest;
 
-    Errand(long id, String owner, String sid, String address, Stage stage) {
+    /**
+     * An errand that has begun.
+     *
+     * @param interest in the node, if the session is known to be there
+     */
+    Errand(long id, String owner, String sid, String address, @Nullable Interest interest) {
         this.id = id;
         this.owner = owner;
         this.sid = sid;
         this.address = address;
-        this.stage = stage;
+        this.stage = interest == null ? Stage.SEARCHING : Stage.FOUND;
+        this.interest = interest;
     }
 
     long id() {
@@ -62,13 +72,19 @@ final class Errand {
         return stage == Stage.SEARCHING;
     }
 
-    /** The session is there. False if that is not news. */
-    synchronized boolean find() {
+    /** The session is there. False if that is not news, and the interest in its node not needed. */
+    synchronized boolean find(Interest begun) {
         if (stage != Stage.SEARCHING) {
             return false;
         }
         stage = Stage.FOUND;
+        interest = begun;
         return true;
+    }
+
+    /** To be ended with the errand. */
+    synchronized @Nullable Interest interest() {
+        return interest;
     }
 
     /** To be cancelled at the end. */

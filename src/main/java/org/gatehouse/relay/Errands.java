@@ -16,6 +16,7 @@ import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.Scheduler;
 import org.gatehouse.relay.Errand.Stage;
+import org.gatehouse.relay.NodeWatch.Interest;
 import org.gatehouse.relay.RelayMessage.Kind;
 import org.gatehouse.wire.Frame;
 
@@ -83,14 +84,12 @@ final class Errands {
             counters.count(Counter.REFUSED_SEARCHES);
             return Optional.empty();
         }
-        Errand errand = new Errand(
-                lastId.incrementAndGet(), owner.get(), sid, request.address(), isKnown ? Stage.FOUND : Stage.SEARCHING);
+        Interest interest = isKnown ? watch.begin(owner.get()) : null;
+        Errand errand = new Errand(lastId.incrementAndGet(), owner.get(), sid, request.address(), interest);
         C made = client.apply(errand);
         Waiting waiting = new Waiting(errand, made);
         open.put(errand.id(), waiting);
-        if (isKnown) {
-            watch.begin(errand.owner());
-        } else {
+        if (!isKnown) {
             errand.keep(scheduler.schedule(SEARCH, () -> endSearch(waiting)));
         }
         limit.ifPresent(duration -> errand.keep(scheduler.schedule(duration, () -> lose(waiting))));
@@ -130,12 +129,12 @@ final class Errands {
     }
 
     private void found(Errand errand) {
-        watch.begin(errand.owner()); // first, for whoever ends it meanwhile ends this as well
-        if (errand.find()) {
+        Interest interest = watch.begin(errand.owner()); // first, for whoever ends the errand ends this as well
+        if (errand.find(interest)) {
             searches.found(errand.address());
             known.add(errand.sid());
         } else {
-            watch.end(errand.owner());
+            watch.end(interest);
         }
     }
 
@@ -150,10 +149,11 @@ final class Errands {
             return false;
         }
         open.remove(errand.id());
-        if (last == Stage.SEARCHING) {
+        Interest interest = errand.interest();
+        if (interest == null) {
             searches.failed();
         } else {
-            watch.end(errand.owner());
+            watch.end(interest);
         }
         return true;
     }

@@ -17,12 +17,15 @@ final class NodeWatch {
     private static final Duration ROUND = Duration.ofMillis(2_500);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final class Interest {
+    /** In a node, until it is given up: who expects something of it later has another one. */
+    static final class Interest {
 
+        private final String node;
         private int errands;
         private long heardAt;
 
-        Interest(long now) {
+        private Interest(String node, long now) {
+            this.node = node;
             this.heardAt = now;
         }
     }
@@ -45,20 +48,26 @@ final class NodeWatch {
         this.giveUp = giveUp;
     }
 
-    /** Something is expected of a node, until {@link #end} is called as often. */
-    void begin(String node) {
+    /** Something is expected of a node, until {@link #end} is called with what this gives. */
+    Interest begin(String node) {
+        Interest interest;
         synchronized (this) {
-            interests.computeIfAbsent(node, key -> new Interest(scheduler.nanoTime())).errands++;
+            interest = interests.computeIfAbsent(node, key -> new Interest(node, scheduler.nanoTime()));
+            interest.errands++;
             if (making) {
-                return;
+                return interest;
             }
             making = true;
         }
         scheduler.schedule(ROUND, this::round);
+        return interest;
     }
 
-    synchronized void end(String node) {
-        interests.computeIfPresent(node, (key, interest) -> --interest.errands == 0 ? null : interest);
+    /** It came, or is not expected any more. To be called once. */
+    synchronized void end(Interest interest) {
+        if (--interest.errands == 0) {
+            interests.remove(interest.node, interest);
+        }
     }
 
     /** Something came from a node. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.gatehouse.engineio.EngineSession;
+import org.gatehouse.relay.NodeWatch.Interest;
 import org.gatehouse.relay.RelayMessage.Kind;
 import org.gatehouse.wire.Frame;
 
@@ -13,10 +14,12 @@ final class RelayedTransports {
 
     private record Origin(String node, long id) {}
 
+    private record Open(RelayedTransport transport, Interest interest) {}
+
     private final String node;
     private final BiConsumer<String, RelayMessage> link;
     private final NodeWatch watch;
-    private final Map<Origin, RelayedTransport> transports = new ConcurrentHashMap<>();
+    private final Map<Origin, Open> transports = new ConcurrentHashMap<>();
 
     RelayedTransports(String node, BiConsumer<String, RelayMessage> link, NodeWatch watch) {
         this.node = node;
@@ -35,23 +38,31 @@ final class RelayedTransports {
 
             @Override
             public void close() {
-                if (transports.remove(origin) != null) {
-                    watch.end(origin.node());
+                if (end(origin)) {
                     answer(request, Kind.CLOSE, List.of());
                 }
             }
         });
-        if (transports.putIfAbsent(origin, transport) != null) {
+        Interest interest = watch.begin(origin.node());
+        if (transports.putIfAbsent(origin, new Open(transport, interest)) != null) {
+            watch.end(interest);
             return false;
         }
-        watch.begin(origin.node());
         if (session.upgrade(transport)) {
             return true;
         }
-        if (transports.remove(origin) != null) {
-            watch.end(origin.node());
-        }
+        end(origin);
         return false;
+    }
+
+    /** False if somebody has done so before. */
+    private boolean end(Origin origin) {
+        Open open = transports.remove(origin);
+        if (open == null) {
+            return false;
+        }
+        watch.end(open.interest());
+        return true;
     }
 
     private void answer(RelayMessage request, Kind kind, List<Frame> frames) {
@@ -61,21 +72,20 @@ final class RelayedTransports {
     /** Something happened on a WebSocket. */
     void receive(RelayMessage event) {
         Origin origin = new Origin(event.from(), event.id());
-        RelayedTransport transport = transports.get(origin);
-        if (transport == null) {
+        Open open = transports.get(origin);
+        if (open == null) {
             if (event.kind() != Kind.GONE) {
                 // It was told so before, but may not have heard it.
                 answer(event, Kind.CLOSE, List.of());
             }
             return;
         }
+        RelayedTransport transport = open.transport();
         switch (event.kind()) {
             case RECEIVED -> event.frames().forEach(frame -> transport.received(event.number(), frame));
             case WRITTEN -> transport.written();
             default -> {
-                if (transports.remove(origin) != null) {
-                    watch.end(origin.node());
-                }
+                end(origin);
                 transport.gone(event.number() != 0);
             }
         }
@@ -83,9 +93,9 @@ final class RelayedTransports {
 
     /** A node is there no more, nor are its WebSockets. */
     void giveUp(String dead) {
-        transports.forEach((origin, transport) -> {
-            if (origin.node().equals(dead) && transports.remove(origin) != null) {
-                transport.gone(false);
+        transports.forEach((origin, open) -> {
+            if (origin.node().equals(dead) && end(origin)) {
+                open.transport().gone(false);
             }
         });
     }

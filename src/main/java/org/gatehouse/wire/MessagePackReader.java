@@ -10,8 +10,12 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.msgpack.core.MessageFormat;
 import org.msgpack.core.MessageUnpacker;
@@ -27,6 +31,11 @@ final class MessagePackReader {
 
     private static final JsonGeneratorFactory GENERATORS =
             JsonProvider.provider().createGeneratorFactory(Map.of());
+
+    /** What follows the year. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+
+    private static final int LAST_OF_FOUR_DIGITS = 9_999;
 
     /** MessagePack's own extension for points in time. */
     private static final byte TIMESTAMP = -1;
@@ -167,10 +176,13 @@ final class MessagePackReader {
         }
     }
 
-    /** As {@code JSON.stringify} writes a date; an impossible one is null there. */
+    /** As {@code JSON.stringify} writes a date: ECMAScript, "Date Time String Format"; an impossible one is null there. */
     private static void writeDate(JsonGenerator json, long millis) {
         if (Math.abs(millis) <= 8_640_000_000_000_000L) {
-            json.write(Instant.ofEpochMilli(millis).toString());
+            OffsetDateTime time = Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
+            int year = time.getYear();
+            boolean usual = year >= 0 && year <= LAST_OF_FOUR_DIGITS;
+            json.write(String.format(Locale.ROOT, usual ? "%04d" : "%+07d", year) + DATE.format(time));
         } else {
             json.writeNull();
         }

@@ -249,6 +249,20 @@ class RedisSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "classic, gatehouse.redis.subscription-mode, static, sharded",
+        "streams, gatehouse.redis.subscription-mode, dynamic, sharded",
+        "classic, gatehouse.redis.streams.name, shop, streams",
+        "sharded, gatehouse.redis.streams.sharded-channels, true, streams"
+    })
+    void refusesWhatAnotherAdapterHas(String adapter, String name, String value, String needed) {
+        assertThatThrownBy(() -> Configs.settings("gatehouse.redis.adapter", adapter, name, value))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        name + " is '" + value + "', which needs gatehouse.redis.adapter to be '" + needed + "'");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"classic", "sharded"})
     void refusesConnectionStateRecoveryWithoutStreams(String adapter) {
         assertThatThrownBy(() -> Settings.read(Configs.of(Map.of(

@@ -66,6 +66,11 @@ public class ClusterGateway implements OnGatewayInit, OnGatewayConnection {
         return presence.users("/cluster", room);
     }
 
+    @SubscribeMessage("devices")
+    public CompletionStage<Integer> devices(@MessageBody String user) {
+        return presence.devices(user).thenApply(List::size);
+    }
+
     private static Object[] from(List<Object> list, int index) {
         return list.subList(index, list.size()).toArray();
     }

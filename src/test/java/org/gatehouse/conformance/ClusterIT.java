@@ -25,6 +25,7 @@ import org.gatehouse.testkit.RedisProbe;
 import org.gatehouse.testkit.RedisServer;
 import org.gatehouse.testkit.RequiresProgram;
 import org.gatehouse.testkit.ServerNode;
+import org.gatehouse.testkit.Tokens;
 import org.gatehouse.testkit.Transports;
 import org.gatehouse.testkit.WildFlyNode;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -84,7 +85,11 @@ class ClusterIT {
                 "gatehouse.redis.url",
                 redis.url(),
                 "gatehouse.redis.requests-timeout",
-                "3000");
+                "3000",
+                "gatehouse.presence.enabled",
+                "true",
+                "gatehouse.jwt.secret",
+                Tokens.SECRET);
     }
 
     private static void awaitServers(int number) {
@@ -139,6 +144,17 @@ class ClusterIT {
         clients.add(client);
         ask(client, "join", room);
         return client;
+    }
+
+    /** A client that is a user. */
+    private EventClient device(URI server, String user) {
+        EventClient client = EventClient.signedIn(server, "/cluster", Tokens.of(user));
+        clients.add(client);
+        return client;
+    }
+
+    private static void awaitDevices(EventClient asker, String user, int devices) {
+        await("the devices of " + user).atMost(PATIENCE).until(() -> asker.ask("devices", user)[0].equals(devices));
     }
 
     private static Object ask(EventClient client, String command, Object... arguments) {
@@ -224,10 +240,15 @@ class ClusterIT {
     }
 
     @Test
-    void theSocketsOfAKilledServerAreGoneAndTheOthersGoOn() throws Exception {
+    void theSocketsAndUsersOfAKilledServerAreGoneAndTheOthersGoOn() throws Exception {
         EventClient asker = client(first.server(), "kill");
         EventClient other = client(node.server(), "kill");
         EventClient lost = client(second.server(), "kill");
+        device(second.server(), "ann");
+        device(second.server(), "bob");
+        EventClient survivor = device(first.server(), "bob");
+        awaitDevices(asker, "ann", 1);
+        awaitDevices(asker, "bob", 2);
 
         second.kill();
 
@@ -241,6 +262,12 @@ class ClusterIT {
         other.await("onwards");
         ask(other, "emit", "kill", "back");
         asker.await("back");
+
+        awaitDevices(asker, "ann", 0);
+        awaitDevices(asker, "bob", 1);
+        survivor.close();
+        assertThat(asker.await("offline")).containsExactly("ann");
+        assertThat(asker.await("offline")).containsExactly("bob");
 
         lost.close();
         second = PayaraNode.start("second", application(), settings("second")).awaitReady();

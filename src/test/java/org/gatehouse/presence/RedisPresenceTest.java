@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.gatehouse.presence.PresenceTest.get;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.gatehouse.api.UserOnline;
 import org.gatehouse.test.TestClient;
 import org.gatehouse.test.TestServer;
 import org.gatehouse.test.TestUser;
+import org.gatehouse.testkit.RedisCluster;
 import org.gatehouse.testkit.RedisProbe;
 import org.gatehouse.testkit.RedisServer;
 import org.gatehouse.testkit.RequiresProgram;
@@ -28,6 +30,9 @@ import redis.clients.jedis.Protocol.Command;
 /** Two servers, of which the western one can be cut off from Redis. */
 @RequiresProgram("redis-server")
 class RedisPresenceTest {
+
+    /** Of machines that are busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<TestServer> servers = new ArrayList<>();
     private RedisServer redis;
@@ -57,7 +62,7 @@ class RedisPresenceTest {
                 "gatehouse.redis.heartbeat-interval",
                 "50",
                 "gatehouse.redis.heartbeat-timeout",
-                "800",
+                "2000",
                 "gatehouse.presence.enabled",
                 "true"));
         servers.add(server);
@@ -83,11 +88,13 @@ class RedisPresenceTest {
     }
 
     private static void sees(TestServer server, String... users) {
-        await().ignoreExceptions().until(() -> get(server.presence().users()).equals(Set.of(users)));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> get(server.presence().users()).equals(Set.of(users)));
     }
 
     private static void told(TestServer server, Object... events) {
-        await().until(() -> server.presenceEvents().size() >= events.length);
+        await().atMost(PATIENCE).until(() -> server.presenceEvents().size() >= events.length);
         assertThat(server.presenceEvents()).containsExactly(events);
     }
 
@@ -261,14 +268,39 @@ class RedisPresenceTest {
 
     @Test
     void theUsersOfAServerThatClosesAreOffline() {
+        connect(east, "eve"); // who is told must have been heard of before: else, the western server is the last one
         connect(west, "ann");
-        sees(east, "ann");
+        sees(east, "ann", "eve");
 
         west.close();
         servers.remove(west);
 
-        sees(east);
-        told(east, new UserOffline("ann"));
+        sees(east, "eve");
+        told(east, new UserOnline("eve"), new UserOffline("ann"));
+    }
+
+    @Test
+    void aClusterKeepsItAsWell() {
+        try (RedisCluster cluster = RedisCluster.start("{socket.io}")) {
+            TestServer north = server("north", cluster.url());
+            TestServer south = server("south", cluster.url());
+            connect(north, "ann");
+            TestClient bob = connect(south, "bob");
+            sees(north, "ann", "bob");
+            south.server().in(bob.id()).socketsJoin("red");
+            await().until(() -> get(north.presence().users("/", "red")).equals(Set.of("bob")));
+
+            south.close();
+            servers.remove(south);
+
+            sees(north, "ann");
+            await().atMost(PATIENCE).until(() -> north.presenceEvents().size() == 3);
+            assertThat(north.presenceEvents())
+                    .containsExactlyInAnyOrder(
+                            new UserOnline("ann"), new UserLeftRoom("bob", "/", "red"), new UserOffline("bob"));
+            north.close();
+            servers.remove(north);
+        }
     }
 
     @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.gatehouse.api.DisconnectReason;
 import org.gatehouse.config.EngineSettings;
 import org.gatehouse.engineio.Counter;
+import org.gatehouse.engineio.EngineError;
 import org.gatehouse.engineio.EngineSession;
+import org.gatehouse.engineio.Poll;
+import org.gatehouse.engineio.Polling;
 import org.gatehouse.engineio.PollingPost;
 import org.gatehouse.engineio.RandomId;
 import org.gatehouse.engineio.RemoteSessions;
@@ -261,6 +265,38 @@ class RelayedPollingTest {
         assertThat(post).containsExactly(UNKNOWN);
         assertThat(asker.count(Counter.LOST_RELAYS)).isEqualTo(2);
         assertThat(asker.relay.waiting()).isZero();
+    }
+
+    @Test
+    void whoAsksANodeAgainThatWasGivenUpIsAnsweredSoonAsWell() {
+        List<String> sids =
+                List.of(owner.open().sid(), owner.open().sid(), owner.open().sid());
+        sids.forEach(sid -> asker.post(sid, "4known"));
+        List<HeldPoll> later = new ArrayList<>();
+        for (String sid : sids.subList(0, 2)) {
+            Polling polling = asker.polling("GET", sid).orElseThrow();
+            assertThat(polling.beginPoll()).isTrue();
+            polling.poll(new Poll() {
+                @Override
+                public void respond(String payload) {
+                    throw new AssertionError(payload);
+                }
+
+                @Override
+                public void refuse(EngineError error) {
+                    if (later.isEmpty()) {
+                        later.add(asker.poll(sids.get(2)));
+                    }
+                }
+            });
+        }
+
+        network.kill(owner);
+        scheduler.advance(Duration.ofSeconds(15));
+        assertThat(later).hasSize(1);
+        scheduler.advance(Duration.ofSeconds(15));
+
+        assertThat(later.get(0).answers).containsExactly(UNKNOWN);
     }
 
     @Test

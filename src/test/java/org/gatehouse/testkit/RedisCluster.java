@@ -21,6 +21,7 @@ public final class RedisCluster implements AutoCloseable {
 
     private final List<RedisServer> masters = new ArrayList<>();
     private final List<Integer> busPorts = new ArrayList<>();
+    private final String slot;
     private final RedisServer home;
     private final RedisServer replica;
 
@@ -33,6 +34,7 @@ public final class RedisCluster implements AutoCloseable {
             int last = i == MASTERS - 1 ? SLOTS - 1 : (i + 1) * range - 1;
             command(masters.get(i), "ADDSLOTSRANGE", Integer.toString(i * range), Integer.toString(last));
         }
+        slot = Integer.toString(JedisClusterCRC16.getSlot(key));
         home = masters.get(Math.min(JedisClusterCRC16.getSlot(key) / range, MASTERS - 1));
         replica = server();
         all().stream()
@@ -104,6 +106,29 @@ public final class RedisCluster implements AutoCloseable {
     /** A master that has it not. */
     public RedisServer other() {
         return masters.stream().filter(each -> each != home).findFirst().orElseThrow();
+    }
+
+    /** Moves what is in the key's slot to {@link #other}, which is about to take it over: new keys are made there. */
+    public void moveKeys() {
+        command(other(), "SETSLOT", slot, "IMPORTING", text(home, "MYID"));
+        command(home, "SETSLOT", slot, "MIGRATING", text(other(), "MYID"));
+        List<String> arguments =
+                new ArrayList<>(List.of("127.0.0.1", Integer.toString(other().port()), "", "0", "5000", "KEYS"));
+        int head = arguments.size();
+        ((List<?>) command(home, "GETKEYSINSLOT", slot, "1000"))
+                .forEach(each -> arguments.add(new String((byte[]) each, StandardCharsets.UTF_8)));
+        if (arguments.size() > head) {
+            try (RedisProbe probe = home.probe()) {
+                probe.command(Command.MIGRATE, arguments.toArray(String[]::new));
+            }
+        }
+    }
+
+    /** {@link #other} has taken the key's slot over, and all know it. */
+    public void moveSlot() {
+        String id = text(other(), "MYID");
+        command(other(), "SETSLOT", slot, "NODE", id);
+        masters.forEach(each -> command(each, "SETSLOT", slot, "NODE", id));
     }
 
     public String url() {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,13 @@ public final class RedisServer implements AutoCloseable {
     private final int port;
     private final List<String> configuration;
     private final List<String> options;
+    /** What it writes all the same, as replicas do, nobody else finds. */
+    private final Path directory;
+
     private Process process;
 
     private RedisServer(int port, List<String> configuration, List<String> options) {
+        this.directory = temporaryDirectory();
         this.port = port;
         this.configuration = configuration;
         this.options = options;
@@ -49,6 +54,14 @@ public final class RedisServer implements AutoCloseable {
         return server;
     }
 
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("redis");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A port that nobody has at the moment. */
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -67,6 +80,7 @@ public final class RedisServer implements AutoCloseable {
         command.addAll(options);
         try {
             process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -124,6 +138,32 @@ public final class RedisServer implements AutoCloseable {
     /** Publishes a text. */
     public long publish(String channel, String message) {
         return publish(channel, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stops all its threads, as a long pause would; its connections stay. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    /** Ends the pause. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int exit = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill " + signal + " has failed for Redis");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Kills it, as a crash would. */

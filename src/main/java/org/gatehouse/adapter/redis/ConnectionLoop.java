@@ -5,8 +5,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import org.gatehouse.config.RedisAddress;
 import org.gatehouse.config.RedisEndpoint;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * Keeps a connection to Redis: makes it again whenever it is lost, later and later, and logs when its state changes, not
@@ -69,6 +72,20 @@ abstract class ConnectionLoop implements Runnable {
         }
     }
 
+    /** The same if somebody has been writing on it for longer. */
+    void reconnectIfStuck(Duration limit) {
+        synchronized (lock) {
+            if (current != null && current.isStuck(limit)) {
+                LOG.log(
+                        Level.WARNING,
+                        "Redis has taken nothing for {0} ms: the connection for {1} is given up",
+                        limit.toMillis(),
+                        purpose);
+                current.abort();
+            }
+        }
+    }
+
     /** Whether it works. */
     boolean isUp() {
         return up;
@@ -126,6 +143,21 @@ abstract class ConnectionLoop implements Runnable {
     private void setCurrent(@Nullable RedisConnection connection) {
         synchronized (lock) {
             current = connection;
+        }
+    }
+
+    /** Connects to the server of the Cluster that has, or is taking over, what another one was asked for. */
+    RedisConnection follow(JedisRedirectionException redirection) {
+        HostAndPort target = redirection.getTargetNode();
+        return RedisConnection.to(new RedisAddress(target.getHost(), target.getPort()), endpoint, silence)
+                .asking();
+    }
+
+    /** Uses another connection, which {@link #follow} gave, instead of the one that was given. */
+    void goOn(RedisConnection other) {
+        setCurrent(other);
+        if (closed) {
+            other.abort();
         }
     }
 

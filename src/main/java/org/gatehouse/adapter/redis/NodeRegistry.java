@@ -50,7 +50,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
     private @Nullable String epoch;
     private long steadySince;
     private volatile boolean heard;
-    /** A heartbeat was lost: others may have been cut off as well, and not be back yet. */
+    /** A heartbeat was lost, or refused: others may have been cut off as well, and not be back yet. */
     private boolean cutOff;
 
     private volatile boolean closed;
@@ -120,6 +120,9 @@ final class NodeRegistry implements Nodes, AutoCloseable {
         if (answer == null || answer instanceof JedisMovedDataException || closed) {
             heard = false;
             cutOff = true;
+            if (closed && answer != null) {
+                leave(); // Redis may have heard this after the farewell
+            }
             return;
         }
         NodeView view;
@@ -127,6 +130,7 @@ final class NodeRegistry implements Nodes, AutoCloseable {
             view = NodeView.of(answer);
         } catch (IllegalArgumentException e) {
             heard = false;
+            cutOff = true;
             tell(e);
             return;
         }
@@ -260,7 +264,11 @@ final class NodeRegistry implements Nodes, AutoCloseable {
         if (!closed) {
             closed = true;
             next.run();
-            NodeScripts.LEAVE.run(link, keys.forNode(uid), List.of(node, millis(1)), answer -> {});
+            leave();
         }
+    }
+
+    private void leave() {
+        NodeScripts.LEAVE.run(link, keys.forNode(uid), List.of(node, millis(RETENTION)), answer -> {});
     }
 }

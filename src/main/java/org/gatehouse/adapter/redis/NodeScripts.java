@@ -79,15 +79,19 @@ final class NodeScripts {
             return {1, edges}
             """);
 
-    /** The node leaves; others see to its entries. With the last node, all goes. Arguments: the node, the time-out. */
+    /**
+     * The node leaves; others see to its entries. With the last node, all goes; one that is only silent may come back, and has
+     * to tell of them then. Arguments: the node, how long keys last.
+     */
     static final Script LEAVE = Script.of(COMMON + """
             redis.call('ZREM', nodes, ARGV[1])
-            local others = redis.call('ZCOUNT', nodes, now - ARGV[2], '+inf')
+            local others = redis.call('ZCOUNT', nodes, '(0', '+inf')
             if others == 0 then
               redis.call('UNLINK', unpack(KEYS))
             else
               redis.call('ZADD', gone, now, ARGV[1])
               if redis.call('EXISTS', entries) == 1 then redis.call('ZADD', nodes, 0, ARGV[1]) end
+              redis.call('PEXPIRE', gone, ARGV[2])
             end
             return others
             """);

@@ -45,6 +45,7 @@ final class Publisher extends ConnectionLoop {
     private final Runnable dropped;
     private final Deque<Task> queue = new ArrayDeque<>();
     private long bytes;
+    private final Redirections redirections = new Redirections(this::follow);
 
     /**
      * A publisher.
@@ -143,18 +144,24 @@ final class Publisher extends ConnectionLoop {
             Thread.currentThread().interrupt();
         } finally {
             batch.forEach(task -> task.answer().accept(null));
+            redirections.end();
         }
     }
 
     /** Whether another server has what was asked for. */
-    private static boolean send(RedisConnection connection, List<Task> batch) {
+    private boolean send(RedisConnection connection, List<Task> batch) {
         if (batch.isEmpty()) {
             connection.ping();
             return false;
         }
         batch.forEach(task -> connection.write(task.command(), task.arguments()));
-        List<Object> answers = connection.getMany(batch.size());
-        Iterator<Object> each = answers.iterator();
+        List<Object> answers = connection.answers(batch.size());
+        Iterator<Object> each = redirections
+                .follow(
+                        answers,
+                        (other, i) ->
+                                other.write(batch.get(i).command(), batch.get(i).arguments()))
+                .iterator();
         batch.forEach(task -> tell(task, each.next()));
         return answers.stream().anyMatch(JedisMovedDataException.class::isInstance);
     }

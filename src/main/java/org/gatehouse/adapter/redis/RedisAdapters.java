@@ -63,7 +63,7 @@ public final class RedisAdapters implements Function<String, Adapter>, AutoClose
             Timer timer,
             Executor callbacks,
             Consumer<RedisEvent> events) {
-        this.link = new RedisLink(endpoint, settings, threads, events);
+        this.link = new RedisLink(endpoint, settings, threads, timer, node.heartbeatTimeout(), events);
         this.settings = settings;
         this.rooms = rooms;
         this.keys = NodeKeys.of(settings.prefix());

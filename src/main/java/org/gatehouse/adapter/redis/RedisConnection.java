@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gatehouse.config.RedisAddress;
 import org.gatehouse.config.RedisCredentials;
 import org.gatehouse.config.RedisEndpoint;
 import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -23,11 +24,21 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  */
 final class RedisConnection extends Connection {
 
-    /** Without an initial value: it would be set after the connection was made. */
+    /** How long Redis may take to let this node in. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(5);
+
+    private final RedisSockets sockets;
+    /** Without an initial value, as the next: it would be set after the connection was made. */
     private volatile boolean aborted;
 
-    private RedisConnection(JedisSocketFactory sockets, JedisClientConfig config) {
+    /** Zero while nobody writes. */
+    private volatile long writingSince;
+
+    private boolean asking;
+
+    private RedisConnection(RedisSockets sockets, JedisClientConfig config) {
         super(sockets, config);
+        this.sockets = sockets;
     }
 
     /**
@@ -52,18 +63,56 @@ final class RedisConnection extends Connection {
     /** Connects to any server. */
     static RedisConnection to(
             RedisAddress address, boolean tls, RedisCredentials credentials, int database, Duration silence) {
+        Duration patience = silence.compareTo(HANDSHAKE) < 0 ? silence : HANDSHAKE;
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .protocol(RedisProtocol.RESP2)
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-                .socketTimeoutMillis((int) silence.toMillis())
+                .socketTimeoutMillis((int) patience.toMillis())
                 .database(database);
         credentials.user().ifPresent(config::user);
         credentials.password().ifPresent(config::password);
-        return new RedisConnection(new RedisSockets(address, tls, silence), config.build());
+        RedisConnection connection = new RedisConnection(new RedisSockets(address, tls, patience), config.build());
+        connection.setSoTimeout((int) silence.toMillis());
+        return connection;
+    }
+
+    @Override
+    public void sendCommand(CommandArguments command) {
+        writingSince = System.nanoTime() | 1;
+        try {
+            super.sendCommand(command);
+        } finally {
+            writingSince = 0;
+        }
+    }
+
+    @Override
+    protected void flush() {
+        writingSince = System.nanoTime() | 1;
+        try {
+            super.flush();
+        } finally {
+            writingSince = 0;
+        }
+    }
+
+    /** Whether somebody has been writing for longer: a Redis that hangs takes nothing, and keeps the connection open. */
+    boolean isStuck(Duration limit) {
+        long since = writingSince;
+        return since != 0 && System.nanoTime() - since > limit.toNanos();
+    }
+
+    /** From now on, the server is also asked for what it is only taking over: Redis Cluster Specification, "ASK redirection". */
+    RedisConnection asking() {
+        asking = true;
+        return this;
     }
 
     /** Writes a command, which goes out with the next {@link #send} or when answers are read. */
     void write(Command command, List<byte[]> arguments) {
+        if (asking) {
+            sendCommand(Command.ASKING);
+        }
         sendCommand(command, arguments.toArray(byte[][]::new));
     }
 
@@ -74,7 +123,19 @@ final class RedisConnection extends Connection {
 
     /** Waits for the next answer, or whatever else comes. */
     Object read() {
+        if (asking) {
+            getUnflushedObject();
+        }
         return getUnflushedObject();
+    }
+
+    /** Sends what was written, and waits for so many answers, errors among them. */
+    List<Object> answers(int number) {
+        if (!asking) {
+            return getMany(number);
+        }
+        List<Object> all = getMany(2 * number);
+        return IntStream.range(0, number).mapToObj(i -> all.get(2 * i + 1)).toList();
     }
 
     /**
@@ -104,6 +165,7 @@ final class RedisConnection extends Connection {
     /** Lets whoever reads or writes fail, now and later. */
     void abort() {
         aborted = true;
+        sockets.cut();
         try {
             forceDisconnect();
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.gatehouse.adapter.Timer;
 import org.gatehouse.config.RedisEndpoint;
 import org.gatehouse.config.RedisSettings;
 import org.gatehouse.config.RedisTopology;
@@ -39,6 +40,8 @@ final class RedisLink implements Link, AutoCloseable {
     private final Publisher publisher;
     private final Subscriber subscriber;
     private final ByteBudget budget;
+    private final Timer timer;
+    private final Duration patience;
     private final ThreadFactory threads;
     private final ThreadPoolExecutor deliveries;
     private final Optional<RedisStreams> streams;
@@ -56,8 +59,22 @@ final class RedisLink implements Link, AutoCloseable {
     private @Nullable Thread counting;
     private final List<Thread> reading = new ArrayList<>();
 
-    RedisLink(RedisEndpoint endpoint, RedisSettings settings, ThreadFactory threads, Consumer<RedisEvent> events) {
+    /**
+     * A way that leads nowhere yet.
+     *
+     * @param timer looks after connections
+     * @param patience for which Redis may take nothing: whatever this node says waits behind it
+     */
+    RedisLink(
+            RedisEndpoint endpoint,
+            RedisSettings settings,
+            ThreadFactory threads,
+            Timer timer,
+            Duration patience,
+            Consumer<RedisEvent> events) {
         this.threads = threads;
+        this.timer = timer;
+        this.patience = patience;
         this.clusterCount = Optional.of(endpoint)
                 .filter(each -> each.topology() == RedisTopology.CLUSTER)
                 .map(ClusterCount::new);
@@ -102,6 +119,20 @@ final class RedisLink implements Link, AutoCloseable {
         sending = started(publisher);
         counting = clusterCount.map(this::started).orElse(null);
         readers().forEach(reader -> reading.add(started(reader)));
+        endStuckWrites();
+    }
+
+    private void endStuckWrites() {
+        if (!publisher.isClosed()) {
+            loops().forEach(loop -> loop.reconnectIfStuck(patience));
+            timer.schedule(patience.dividedBy(4), this::endStuckWrites);
+        }
+    }
+
+    private List<ConnectionLoop> loops() {
+        List<ConnectionLoop> loops = new ArrayList<>(List.of(publisher, subscriber));
+        loops.addAll(readers());
+        return loops;
     }
 
     private List<StreamReader> readers() {
@@ -122,8 +153,7 @@ final class RedisLink implements Link, AutoCloseable {
     }
 
     RedisState state() {
-        List<ConnectionLoop> loops = new ArrayList<>(List.of(publisher, subscriber));
-        loops.addAll(readers());
+        List<ConnectionLoop> loops = loops();
         Optional<ConnectionLoop> down =
                 loops.stream().filter(loop -> !loop.isUp()).findFirst();
         Instant since = down.map(ConnectionLoop::since)

@@ -10,22 +10,38 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.gatehouse.config.RedisAddress;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
- * Makes the sockets to Redis. With TLS, the certificate must be one that the JVM trusts, and be of the host that is
+ * Makes the socket to Redis. With TLS, the certificate must be one that the JVM trusts, and be of the host that is
  * asked for: what Jedis makes by itself takes that of any host.
- *
- * @param silence after which a socket that is read from fails
  */
-record RedisSockets(RedisAddress address, boolean tls, Duration silence) implements JedisSocketFactory {
+final class RedisSockets implements JedisSocketFactory {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private final RedisAddress address;
+    private final boolean tls;
+    private final Duration silence;
+    private volatile @Nullable Socket plain;
+
+    /**
+     * Of a server.
+     *
+     * @param silence after which a socket that is read from fails
+     */
+    RedisSockets(RedisAddress address, boolean tls, Duration silence) {
+        this.address = address;
+        this.tls = tls;
+        this.silence = silence;
+    }
 
     @Override
     public Socket createSocket() {
         Socket socket = new Socket();
+        plain = socket;
         try {
             socket.setKeepAlive(true);
             socket.setTcpNoDelay(true);
@@ -38,9 +54,17 @@ record RedisSockets(RedisAddress address, boolean tls, Duration silence) impleme
         }
     }
 
-    private Socket encrypted(Socket plain) throws IOException {
+    /** Closes the last one at once: with TLS, the end would be written, after whatever is being written. */
+    void cut() {
+        Socket socket = plain;
+        if (socket != null) {
+            close(socket);
+        }
+    }
+
+    private Socket encrypted(Socket open) throws IOException {
         SSLSocketFactory factory = defaultContext().getSocketFactory();
-        SSLSocket socket = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
+        SSLSocket socket = (SSLSocket) factory.createSocket(open, address.host(), address.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

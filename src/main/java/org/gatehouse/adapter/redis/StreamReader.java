@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.gatehouse.config.RedisEndpoint;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisAskDataException;
 
 /**
  * Reads streams from their end on, and passes their entries on to the lanes of their namespaces. It knows which entry it has
@@ -91,13 +92,26 @@ final class StreamReader extends ConnectionLoop {
 
     @Override
     void use(RedisConnection connection) {
+        try {
+            readAll(connection);
+        } catch (JedisAskDataException e) {
+            try (RedisConnection target = follow(e)) {
+                goOn(target);
+                readAll(target);
+            }
+        }
+    }
+
+    private void readAll(RedisConnection connection) {
         boolean again = false;
         for (String stream : streams) {
             again |= findPosition(connection, stream);
         }
-        markUp();
-        if (again) {
-            events.accept(RedisEvent.RECONNECTION);
+        if (!isUp()) {
+            markUp();
+            if (again) {
+                events.accept(RedisEvent.RECONNECTION);
+            }
         }
         while (!isClosed()) {
             read(connection);

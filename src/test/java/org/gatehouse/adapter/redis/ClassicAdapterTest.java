@@ -102,7 +102,7 @@ class ClassicAdapterTest extends ClassicFixture {
 
         receive("socket.io#/chat#r#", OF_EMITTER);
 
-        assertThat(ann.receivedJson()).containsExactly("[\"hello\",\"1970-01-01T00:00:00Z\"]");
+        assertThat(ann.receivedJson()).containsExactly("[\"hello\",\"1970-01-01T00:00:00.000Z\"]");
     }
 
     @Test

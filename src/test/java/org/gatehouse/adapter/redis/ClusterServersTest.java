@@ -7,6 +7,8 @@ import static org.gatehouse.adapter.redis.RedisNode.event;
 import static org.gatehouse.adapter.redis.RedisNode.received;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.gatehouse.adapter.Selection;
 import org.gatehouse.config.RedisEndpoint;
@@ -26,6 +28,7 @@ class ClusterServersTest {
 
     private static final String KEY = "{socket.io}";
     private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RedisCluster redis = RedisCluster.start(KEY);
 
@@ -97,6 +100,84 @@ class ClusterServersTest {
             received(ann, "[\"hi\"]", "[\"all\"]");
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> east.state().nodes().equals(OptionalInt.of(2)));
+        }
+    }
+
+    private static String[] at(String adapter, String... more) {
+        List<String> settings =
+                new ArrayList<>(List.of("gatehouse.redis.adapter", adapter, "gatehouse.redis.prefix", KEY));
+        settings.addAll(List.of(more));
+        return settings.toArray(String[]::new);
+    }
+
+    private RedisNode streaming() {
+        return new RedisNode(
+                        redis.url(),
+                        at(
+                                "streams",
+                                "gatehouse.redis.streams.name",
+                                KEY,
+                                "gatehouse.redis.streams.session-prefix",
+                                KEY + "-session-"))
+                .started();
+    }
+
+    @Test
+    void streamsAreReadWhereTheirSlotIs() {
+        try (RedisNode east = streaming();
+                RedisNode west = streaming()) {
+            FakeMember ann = west.enter("ann", "red");
+            FakeMember bob = east.enter("bob", "red");
+
+            east.adapter("/").broadcast(event("[\"hi\"]"), Selection.ALL.to("red"));
+            west.adapter("/").broadcast(event("[\"you\"]"), Selection.ALL);
+
+            await().until(() -> ann.received.size() == 2 && bob.received.size() == 2);
+            assertThat(ann.receivedJson()).containsExactlyInAnyOrderElementsOf(bob.receivedJson());
+        }
+    }
+
+    @Test
+    void streamsAreFollowedWhenTheirSlotMoves() {
+        try (RedisNode east = streaming();
+                RedisNode west = streaming()) {
+            FakeMember ann = west.enter("ann");
+            east.adapter("/").broadcast(event("[\"one\"]"), Selection.ALL);
+            await().until(() -> ann.received.size() == 1);
+
+            redis.moveKeys();
+            east.adapter("/").broadcast(event("[\"two\"]"), Selection.ALL);
+            await().atMost(PATIENCE).until(() -> ann.received.size() == 2);
+            redis.moveSlot();
+            east.adapter("/").broadcast(event("[\"three\"]"), Selection.ALL);
+            await().atMost(PATIENCE).until(() -> ann.received.size() == 3);
+
+            assertThat(ann.receivedJson().toString()).matches(".*one.*two.*three.*");
+            assertThat(east.count(RedisEvent.DROPPED_PUBLICATION)).isZero();
+            assertThat(west.count(RedisEvent.DROPPED_DELIVERY)).isZero();
+        }
+    }
+
+    @Test
+    void shardedChannelsAreSubscribedWhereTheirSlotHasMoved() {
+        // Nothing but the channels shall tell the western node.
+        String[] quiet = at(
+                "sharded",
+                "gatehouse.redis.heartbeat-interval",
+                "60000",
+                "gatehouse.redis.heartbeat-timeout",
+                "120000");
+        try (RedisNode east = new RedisNode(redis.url(), quiet).started();
+                RedisNode west = new RedisNode(redis.url(), quiet).started()) {
+            FakeMember ann = west.enter("ann", "red");
+            redis.home().awaitShardSubscribers(KEY + "#/#red#", 1);
+
+            redis.moveKeys();
+            redis.moveSlot();
+            redis.other().awaitShardSubscribers(KEY + "#/#red#", 1);
+            east.adapter("/").broadcast(event("[\"hi\"]"), Selection.ALL.to("red"));
+
+            received(ann, "[\"hi\"]");
         }
     }
 

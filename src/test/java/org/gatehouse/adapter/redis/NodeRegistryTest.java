@@ -32,6 +32,10 @@ import redis.clients.jedis.Protocol.Command;
 class NodeRegistryTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
+
+    /** Of machines that are busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final List<RedisNode> nodes = new ArrayList<>();
     private RedisServer server;
 
@@ -48,7 +52,7 @@ class NodeRegistryTest {
 
     /** A node that presumes others dead soon, but waits for answers long. */
     private RedisNode node(String name) {
-        return node(name, "600", "60000");
+        return node(name, "2000", "60000");
     }
 
     private RedisNode node(String name, String heartbeatTimeout, String requestsTimeout) {
@@ -68,7 +72,7 @@ class NodeRegistryTest {
     }
 
     private static void know(RedisNode node, RedisNode... others) {
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             List<String> uids =
                     List.of(others).stream().map(other -> other.nodes().uid()).toList();
             return node.nodes().others().keySet().containsAll(uids)
@@ -122,20 +126,37 @@ class NodeRegistryTest {
         east.close();
 
         try (RedisProbe probe = server.probe()) {
-            await().until(() -> ((List<?>) probe.command(Command.KEYS, "*")).isEmpty());
+            await().atMost(PATIENCE).until(() -> ((List<?>) probe.command(Command.KEYS, "*")).isEmpty());
+        }
+    }
+
+    @Test
+    void theLastNodeRemovesNothingOfOneThatIsOnlySilent() {
+        RedisNode east = node("east", "60000", "60000");
+        String nodes = "{socket.io}-gatehouse-nodes";
+        try (RedisProbe probe = server.probe()) {
+            await().until(() -> (Long) probe.command(Command.ZCARD, nodes) == 1);
+            probe.command(Command.ZADD, nodes, "1", "silent west");
+
+            east.close();
+
+            await().until(() -> (Long) probe.command(Command.ZCARD, nodes) == 1);
+            assertThat(probe.command(Command.ZSCORE, nodes, "silent west")).isNotNull();
+            assertThat((Long) probe.command(Command.PTTL, "{socket.io}-gatehouse-gone"))
+                    .isPositive();
         }
     }
 
     @Test
     void whatDeadNodesHaveLeftBehindExpires() {
-        RedisNode east = node("east");
-        RedisNode west = node("west");
+        RedisNode east = node("east", "600", "60000");
+        RedisNode west = node("west", "600", "60000");
         know(east, west);
         east.pause();
         west.pause();
 
         try (RedisProbe probe = server.probe()) {
-            await().until(() -> ((List<?>) probe.command(Command.KEYS, "*")).isEmpty());
+            await().atMost(PATIENCE).until(() -> ((List<?>) probe.command(Command.KEYS, "*")).isEmpty());
         }
     }
 
@@ -256,13 +277,13 @@ class NodeRegistryTest {
         west.enter("eve");
         Told told = new Told();
         Asking asking = east.adapter("/").broadcast(event("[\"q\"]"), Selection.ALL, LONG, told);
-        await().until(() -> told.asked.contains(2) && !bob.awaited.isEmpty());
+        await().atMost(PATIENCE).until(() -> told.asked.contains(2) && !bob.awaited.isEmpty());
         bob.awaited.values().forEach(answer -> answer.answered(PacketData.of(JsonText.parse("[\"yes\"]"))));
-        await().until(() -> !told.answers.isEmpty());
+        await().atMost(PATIENCE).until(() -> !told.answers.isEmpty());
 
         west.pause();
 
-        await().until(() -> told.answers.size() == 2);
+        await().atMost(PATIENCE).until(() -> told.answers.size() == 2);
         assertThat(told.answers).containsExactly("[\"yes\"]", "the server of a client has gone");
         assertThat(asking.missingNodes()).isZero();
     }
@@ -278,7 +299,7 @@ class NodeRegistryTest {
 
         Asking asking = east.adapter("/").broadcast(event("[\"q\"]"), Selection.ALL, LONG, told);
 
-        await().until(() -> told.asked.equals(List.of(1)));
+        await().atMost(PATIENCE).until(() -> told.asked.equals(List.of(1)));
         assertThat(asking.missingServers()).isEmpty();
     }
 
@@ -293,8 +314,8 @@ class NodeRegistryTest {
 
         Asking asking = east.adapter("/").serverSideEmit(PacketData.of(JsonText.parse("[\"q\"]")), told);
 
-        await().until(() -> asking.missingNodes() == 0);
-        await().until(() -> told.asked.contains(1));
+        await().atMost(PATIENCE).until(() -> asking.missingNodes() == 0);
+        await().atMost(PATIENCE).until(() -> told.asked.contains(1));
         assertThat(told.answers).containsExactly("[\"done\"]");
     }
 

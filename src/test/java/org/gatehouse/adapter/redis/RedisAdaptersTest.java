@@ -187,6 +187,22 @@ class RedisAdaptersTest implements NodeScenarios {
     }
 
     @Test
+    void whatIsTooLargeToWaitIsDroppedAlone() {
+        try (RedisServer other = RedisServer.start()) {
+            other.close();
+            try (RedisNode node = new RedisNode(other.url(), "gatehouse.redis.send.max-bytes", "3000")) {
+                node.start();
+                node.adapter("/").broadcast(event("[\"small\"]"), Selection.ALL);
+                node.adapter("/").broadcast(event("[\"small\"]"), Selection.ALL);
+
+                node.adapter("/").broadcast(event("[\"" + "x".repeat(10_000) + "\"]"), Selection.ALL);
+
+                assertThat(node.count(RedisEvent.DROPPED_PUBLICATION)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void countsWhatRedisRefuses() {
         try (RedisProbe probe = server.probe()) {
             probe.command(Command.ACL, "SETUSER", "mute", "on", ">pass", "allchannels", "+@all", "-publish");

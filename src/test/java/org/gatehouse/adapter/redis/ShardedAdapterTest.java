@@ -35,8 +35,9 @@ class ShardedAdapterTest extends AdapterFixture {
         if (adapter != null) {
             adapter.close();
         }
-        RedisSettings settings =
-                Configs.settings("gatehouse.redis.subscription-mode", mode).redis();
+        RedisSettings settings = Configs.settings(
+                        "gatehouse.redis.adapter", "sharded", "gatehouse.redis.subscription-mode", mode)
+                .redis();
         adapter = opened(ShardedAdapter.of("/", settings, rooms, cluster));
         String own = subscribed.get(1).name();
         uid = own.substring(ALL.length(), own.length() - 1);

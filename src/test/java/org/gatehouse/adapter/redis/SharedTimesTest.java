@@ -2,6 +2,7 @@ package org.gatehouse.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.gatehouse.adapter.redis.RedisNode.event;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gatehouse.adapter.Selection;
 import org.gatehouse.config.RevocationSettings;
 import org.gatehouse.security.RevokedTokens;
 import org.gatehouse.testkit.RedisCluster;
@@ -40,11 +42,11 @@ class SharedTimesTest {
         final RevokedTokens revoked;
         final List<Predicate<JsonWebToken>> told = new CopyOnWriteArrayList<>();
 
-        Node(String url, int maxEntries) {
+        Node(String url, int maxEntries, String... settings) {
             revoked = new RevokedTokens(
                     new RevocationSettings(Duration.ofHours(1), maxEntries, Optional.empty()), InstantSource.system());
             revoked.listen(told::add);
-            redis = new RedisNode(url);
+            redis = new RedisNode(url, settings);
             redis.share(revoked);
         }
 
@@ -173,6 +175,46 @@ class SharedTimesTest {
             probe.command(Command.DEL, KEY);
 
             await().atMost(Duration.ofSeconds(20)).until(() -> probe.command(Command.ZSCORE, KEY, "s:ann") != null);
+        }
+    }
+
+    @Test
+    void asksAgainForWhatThereWasNoRoomFor() {
+        try (RedisProbe probe = server.probe();
+                Node small = new Node(server.url(), 10, "gatehouse.redis.send.max-bytes", "20000").started()) {
+            probe.command(Command.CLIENT, "PAUSE", "60000", "WRITE");
+            small.redis.adapter("/").broadcast(event("[\"held\"]"), Selection.ALL);
+            await().until(() ->
+                    RedisConnection.text(probe.command(Command.CLIENT, "LIST")).contains("cmd=publish"));
+
+            small.revoked.revokeSubject("ann");
+            for (int i = 0; i < 100; i++) {
+                small.redis.adapter("/").broadcast(event("[\"" + "x".repeat(1_000) + "\"]"), Selection.ALL);
+            }
+            probe.command(Command.CLIENT, "UNPAUSE");
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> probe.command(Command.ZSCORE, KEY, "s:ann") != null);
+        }
+    }
+
+    @Test
+    void aNodeTakesWhatItHasMissedHoweverLateItReadsItsStreams() {
+        east.revoked.revokeSubject("ann");
+        west.awaitRevoked();
+        try (RedisProbe probe = server.probe();
+                Node late = new Node(
+                        server.url().replace("//", "//late:pass@"), 10, "gatehouse.redis.adapter", "streams")) {
+            probe.command(
+                    Command.ACL, "SETUSER", "late", "on", ">pass", "allchannels", "allkeys", "+@all", "-xrevrange");
+            late.redis.adapter("/").broadcast(event("[\"x\"]"), Selection.ALL);
+            late.redis.start();
+            await().until(() -> (Long) probe.command(Command.XLEN, "socket.io") == 1);
+            await().until(() -> probe.subscribers(CHANNEL) == 3);
+            assertThat(late.revoked.isRevoked(ANN)).isFalse();
+
+            probe.command(Command.ACL, "SETUSER", "late", "+xrevrange");
+
+            late.awaitRevoked();
         }
     }
 
