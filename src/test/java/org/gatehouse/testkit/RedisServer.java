@@ -142,28 +142,12 @@ public final class RedisServer implements AutoCloseable {
 
     /** Stops all its threads, as a long pause would; its connections stay. */
     public void pause() {
-        signal("-STOP");
+        Programs.signal(process, "STOP");
     }
 
     /** Ends the pause. */
     public void resume() {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) {
-        try {
-            int exit = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("kill " + signal + " has failed for Redis");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Programs.signal(process, "CONT");
     }
 
     /** Kills it, as a crash would. */

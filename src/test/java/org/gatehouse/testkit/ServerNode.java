@@ -148,28 +148,12 @@ public final class ServerNode implements AutoCloseable {
 
     /** Stops all its threads, as a long pause would; its connections stay. */
     public void pause() {
-        signal("-STOP");
+        Programs.signal(process, "STOP");
     }
 
     /** Ends the pause. */
     public void resume() {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) {
-        try {
-            int exit = new ProcessBuilder("kill", signal, Long.toString(pid()))
-                    .start()
-                    .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("kill " + signal + " has failed for " + name);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Programs.signal(process, "CONT");
     }
 
     /** Ends it as the operating system does, without a word: SIGKILL. */

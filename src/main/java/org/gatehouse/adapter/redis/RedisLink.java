@@ -88,9 +88,7 @@ final class RedisLink implements Link, AutoCloseable {
                 () -> events.accept(RedisEvent.DROPPED_DELIVERY));
         this.publisher = new Publisher(
                 endpoint, settings.sendMaxBytes(), this::pulse, () -> events.accept(RedisEvent.DROPPED_PUBLICATION));
-        // One that is silent does not notice by itself. Where the master has changed, or a slot has another server,
-        // both
-        // must leave the old one.
+        // One that is silent does not notice by itself. Both must leave a server that is no longer the right one.
         subscriber.whenLost(publisher::wake);
         subscriber.whenUp(this::upOnOneSide);
         publisher.whenUp(this::upOnOneSide);

@@ -182,10 +182,13 @@ final class Subscriber extends ConnectionLoop {
     /** Redis says so by itself as well: when the slot of a channel has gone to another server of the Cluster. */
     private void left(Channel channel) {
         synchronized (writing) {
-            if (leaving.computeIfPresent(channel, (key, times) -> times) == null) {
+            Integer times = leaving.remove(channel);
+            if (times == null) {
                 throw new JedisConnectionException("another server of the cluster has a channel");
             }
-            leaving.computeIfPresent(channel, (key, times) -> times == 1 ? null : times - 1);
+            if (times > 1) {
+                leaving.put(channel, times - 1);
+            }
         }
         confirmed();
     }
