@@ -2,6 +2,7 @@ package org.gatehouse.adapter;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +68,15 @@ public final class InMemoryAdapter implements Adapter {
 
     @Override
     public void broadcast(OutgoingPacket packet, Selection selection) {
-        for (Member member : rooms.members(namespace, selection)) {
-            member.deliver(packet);
+        Collection<Member> receivers = rooms.members(namespace, selection);
+        boolean many = Member.areMany(receivers);
+        for (Member member : receivers) {
+            member.enqueue(packet);
+            if (many) {
+                member.flushSoon();
+            } else {
+                member.flush();
+            }
         }
     }
 
@@ -80,8 +88,9 @@ public final class InMemoryAdapter implements Adapter {
         collector.asked(asked.size());
         for (Member member : asked) {
             member.await(id, collector);
-            member.deliver(packet);
+            member.enqueue(packet);
         }
+        Member.flush(asked);
         return () -> asked.forEach(member -> member.forget(id));
     }
 

@@ -77,7 +77,7 @@ public final class RecoveringAdapter extends ForwardingAdapter implements Recove
             receivers = new ArrayList<>(rooms.members(namespace, selection));
             receivers.forEach(member -> member.enqueue(numbered));
         }
-        receivers.forEach(Member::flush);
+        Member.flush(receivers);
     }
 
     @Override

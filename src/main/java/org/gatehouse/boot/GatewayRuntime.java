@@ -185,12 +185,13 @@ public class GatewayRuntime {
 
     private void engine(Settings values) {
         if (redis == null || !values.redis().anyNodePolling()) {
-            engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, RandomId::next);
+            engine = new EngineServer(
+                    values.engine(), threads.scheduler(), sockets::connect, RandomId::next, threads.lanes());
             return;
         }
         NodeSids sids = new NodeSids();
         NodeChannels nodes = redis.nodeChannels();
-        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, sids);
+        engine = new EngineServer(values.engine(), threads.scheduler(), sockets::connect, sids, threads.lanes());
         relay = new NodeRelay(sids, engine, nodes::send);
         nodes.listen(sids.node(), relay::receive);
     }

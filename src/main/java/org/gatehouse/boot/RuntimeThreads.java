@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.engineio.Scheduler;
+import org.gatehouse.engineio.SendLanes;
 
 /**
  * The threads of the runtime: workers for what clients cause, and one for timers.
@@ -29,12 +30,18 @@ final class RuntimeThreads implements AutoCloseable {
     private final ThreadFactory factory;
     private final ThreadPoolExecutor workers;
     private final ThreadPoolExecutor callbacks;
+    private final ThreadPoolExecutor senders;
+    private final SendLanes lanes;
     private final ScheduledThreadPoolExecutor timer;
 
     RuntimeThreads(ThreadFactory factory, int handlerThreads) {
         this.factory = factory;
         this.workers = pool(factory, handlerThreads);
         this.callbacks = pool(factory, CALLBACK_THREADS);
+        // Readers and handlers need the other processors.
+        int lanesUsed = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        this.senders = pool(factory, lanesUsed);
+        this.lanes = new SendLanes(senders, lanesUsed);
         this.timer = new ScheduledThreadPoolExecutor(1, factory);
         this.timer.setRemoveOnCancelPolicy(true);
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -61,6 +68,11 @@ final class RuntimeThreads implements AutoCloseable {
         return callbacks;
     }
 
+    /** Send what many clients get. */
+    SendLanes lanes() {
+        return lanes;
+    }
+
     Scheduler scheduler() {
         return (delay, task) -> {
             Future<?> future = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
@@ -74,6 +86,7 @@ final class RuntimeThreads implements AutoCloseable {
         timer.shutdownNow();
         callbacks.shutdown();
         workers.shutdown();
+        senders.shutdown();
         try {
             if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "handlers still run after {0} s, interrupting them", STOP_SECONDS);

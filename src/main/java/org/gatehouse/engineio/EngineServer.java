@@ -15,6 +15,7 @@ public final class EngineServer {
     private final Scheduler scheduler;
     private final Function<EngineSession, EngineListener> listeners;
     private final Supplier<String> ids;
+    private final SendLanes lanes;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final RequestCheck check = new RequestCheck(sessions);
     private final AddressCounts addresses = new AddressCounts();
@@ -31,7 +32,7 @@ public final class EngineServer {
      */
     public EngineServer(
             EngineSettings settings, Scheduler scheduler, Function<EngineSession, EngineListener> listeners) {
-        this(settings, scheduler, listeners, RandomId::next);
+        this(settings, scheduler, listeners, RandomId::next, SendLanes.none());
     }
 
     /**
@@ -39,16 +40,19 @@ public final class EngineServer {
      *
      * @param listeners supplies what lies above each new session
      * @param ids makes the ids of sessions, which must be unguessable
+     * @param lanes send what many get
      */
     public EngineServer(
             EngineSettings settings,
             Scheduler scheduler,
             Function<EngineSession, EngineListener> listeners,
-            Supplier<String> ids) {
+            Supplier<String> ids,
+            SendLanes lanes) {
         this.settings = settings;
         this.scheduler = scheduler;
         this.listeners = listeners;
         this.ids = ids;
+        this.lanes = lanes;
         this.handshakes = new AddressRates(settings.limits().handshakes(), scheduler.nanoTime());
         this.messageRate = new TokenRate(settings.limits().messages());
         this.byteRate = new TokenRate(settings.limits().bytes());
@@ -62,6 +66,10 @@ public final class EngineServer {
     /** The timers of the sessions and of their transports. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    SendLanes lanes() {
+        return lanes;
     }
 
     /** Why a request must not proceed, if so. One that opens a session is counted as a handshake, whatever is the answer. */

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.api.DisconnectReason;
@@ -50,6 +51,8 @@ public final class EngineSession {
     private final EngineListener listener;
     private volatile @Nullable Timeout closeTimeout;
     private volatile boolean lingering;
+    private final SendLanes lanes;
+    private final AtomicBoolean awaitsTurn = new AtomicBoolean();
 
     EngineSession(
             EngineRequest request,
@@ -62,6 +65,7 @@ public final class EngineSession {
         this.settings = server.settings();
         this.scheduler = server.scheduler();
         this.counters = server.counters();
+        this.lanes = server.lanes();
         this.receiveLimit = server.newReceiveLimit();
         this.onEnd = onEnd;
         this.heartbeat = new Heartbeat(
@@ -335,6 +339,23 @@ public final class EngineSession {
             listener.onClose(reason);
         }
         return true;
+    }
+
+    /**
+     * Lets what is queued leave, before long and on another thread, with all that is queued until then. Where much waits
+     * already, it is like {@link #flush}, so that no caller runs ahead of the sending.
+     */
+    public void flushSoon() {
+        if (awaitsTurn.compareAndSet(false, true)) {
+            lanes.add(this);
+        } else if (state.isBehind()) {
+            flush();
+        }
+    }
+
+    void flushInTurn() {
+        awaitsTurn.set(false);
+        flush();
     }
 
     /** Lets what is queued leave, as far as the transport can take it. */

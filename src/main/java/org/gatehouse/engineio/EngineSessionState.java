@@ -99,7 +99,12 @@ final class EngineSessionState {
 
     /** The same for packets that are dropped unless they can leave at once. */
     synchronized int offerNow(List<EnginePacket> packets) {
-        return writable && queue.isEmpty() ? offer(packets, OverflowPolicy.DISCONNECT) : 1;
+        return writable && !queue.isLong() ? offer(packets, OverflowPolicy.DISCONNECT) : 1;
+    }
+
+    /** Whether much more can leave at once than is worth one write. */
+    synchronized boolean isBehind() {
+        return writable && queue.isLong();
     }
 
     /**

@@ -27,6 +27,9 @@ final class SendQueue {
         }
     }
 
+    private static final int LONG_FRAMES = 64;
+    private static final int LONG_BYTES = 65_536;
+
     private final SendSettings settings;
     private final Deque<Group> groups = new ArrayDeque<>(2);
     private long bytes;
@@ -102,6 +105,11 @@ final class SendQueue {
 
     boolean isEmpty() {
         return groups.isEmpty();
+    }
+
+    /** Whether it is not worth to wait for more before it is sent. */
+    boolean isLong() {
+        return frames >= LONG_FRAMES || bytes >= LONG_BYTES;
     }
 
     /** Takes all that waits, to be sent. */

@@ -296,6 +296,15 @@ final class NamespaceSocket extends ListeningSocket implements Member {
         }
     }
 
+    @Override
+    public void flushSoon() {
+        if (gate.hasOverflowed()) {
+            flush();
+        } else {
+            connection.flushSoon();
+        }
+    }
+
     boolean hasOverflowed() {
         return gate.hasOverflowed();
     }

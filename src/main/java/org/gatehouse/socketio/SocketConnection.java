@@ -336,6 +336,10 @@ public final class SocketConnection {
         session.flush();
     }
 
+    void flushSoon() {
+        session.flushSoon();
+    }
+
     void close(DisconnectReason reason) {
         session.close(reason);
     }

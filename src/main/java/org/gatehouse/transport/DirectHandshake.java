@@ -41,11 +41,13 @@ class DirectHandshake {
      *
      * @param subprotocol that is spoken, if the client offers it
      * @param open finds the session that the WebSocket is for
+     * @param connection of the request
      */
     void answer(
             EngineRequest handshake,
             Optional<String> subprotocol,
             Consumer<WebSocketConnection> open,
+            NativeConnection connection,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, ServletException {
@@ -67,7 +69,7 @@ class DirectHandshake {
                 .flatMap(opening::subprotocol)
                 .ifPresent(chosen -> response.setHeader("Sec-WebSocket-Protocol", chosen));
         response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
-        request.upgrade(DirectUpgradeHandler.class).prepare(engine, NativeConnection.of(request), open);
+        request.upgrade(DirectUpgradeHandler.class).prepare(engine, connection, open);
         response.flushBuffer();
     }
 }

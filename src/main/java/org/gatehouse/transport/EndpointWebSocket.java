@@ -2,8 +2,6 @@ package org.gatehouse.transport;
 
 import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -16,12 +14,11 @@ import org.gatehouse.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket of the container. Frames are sent asynchronously; the completion of the last one of a batch makes it ready for
- * the next, so that a client that does not read fills the queue of its session instead of the container's memory.
+ * A WebSocket of the container. The completion of the last frame of a batch makes it ready for the next, so that a client that does not read fills the queue of its session instead of the container's memory.
  *
  * <p>It is kept with the container's session, since containers differ in how many endpoint objects they make.
  */
-final class EndpointWebSocket implements WebSocketConnection {
+final class EndpointWebSocket implements WebSocketConnection, FrameSender.Outcome {
 
     private static final Logger LOG = System.getLogger(EndpointWebSocket.class.getName());
     private static final String KEY = EndpointWebSocket.class.getName();
@@ -29,14 +26,14 @@ final class EndpointWebSocket implements WebSocketConnection {
     private final Session webSocket;
     private final WebSocketCloser closer;
     private final MessageAssembler assembler;
-    private final SendHandler inner = this::afterFrame;
-    private final SendHandler last = this::afterBatch;
+    private final FrameSender sender;
     /** Nobody, where a handshake came to nothing. */
     private volatile @Nullable WebSocketListener listener;
 
-    EndpointWebSocket(Session webSocket, Scheduler scheduler, int maxPayload) {
+    EndpointWebSocket(Session webSocket, FrameSenders senders, Scheduler scheduler, int maxPayload) {
         this.webSocket = webSocket;
         this.closer = new WebSocketCloser(webSocket, scheduler);
+        this.sender = senders.of(webSocket, this);
         this.assembler = new MessageAssembler(
                 maxPayload,
                 text -> listener().ifPresent(told -> told.received(text)),
@@ -63,36 +60,16 @@ final class EndpointWebSocket implements WebSocketConnection {
     @Override
     public void send(List<Frame> frames) {
         try {
-            for (int i = 0; i < frames.size(); i++) {
-                write(frames.get(i), i == frames.size() - 1 ? last : inner);
-            }
+            sender.send(frames);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "a WebSocket was closed while it was written to", e);
             failed();
         }
     }
 
-    private void write(Frame frame, SendHandler handler) {
-        if (frame.isBinary()) {
-            // The bytes go to many clients, and a container may move the position of the buffer that it is given.
-            webSocket.getAsyncRemote().sendBinary(ByteBuffer.wrap(frame.bytes()), handler);
-        } else {
-            webSocket.getAsyncRemote().sendText(frame.text(), handler);
-        }
-    }
-
-    private void afterFrame(SendResult result) {
-        if (!result.isOK()) {
-            failed();
-        }
-    }
-
-    private void afterBatch(SendResult result) {
-        if (result.isOK()) {
-            listener().ifPresent(WebSocketListener::written);
-        } else {
-            failed();
-        }
+    @Override
+    public void written() {
+        listener().ifPresent(WebSocketListener::written);
     }
 
     @Override
@@ -139,7 +116,8 @@ final class EndpointWebSocket implements WebSocketConnection {
         listener().ifPresent(WebSocketListener::closed);
     }
 
-    void failed() {
+    @Override
+    public void failed() {
         listener().ifPresent(WebSocketListener::failed);
     }
 }

@@ -21,7 +21,7 @@ abstract class NativeConnection {
         this.connection = connection;
     }
 
-    /** The connection of a request. */
+    /** The connection of a request; from now on, the container keeps little of what a client does not read. */
     static NativeConnection of(ServletRequest request) {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper wrapper) {

@@ -80,10 +80,16 @@ abstract class UpgradeFilter extends HttpFilter {
     private void proceed(
             EngineRequest handshake, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        NativeConnection connection = NativeConnection.of(request);
         if (direct.isOn() && isServed(request)) {
             String namespace = namespace(request);
             direct.answer(
-                    handshake, subprotocol(), webSocket -> open(handshake, namespace, webSocket), request, response);
+                    handshake,
+                    subprotocol(),
+                    webSocket -> open(handshake, namespace, webSocket),
+                    connection,
+                    request,
+                    response);
         } else {
             HandshakeConfigurator.during(handshake, () -> chain.doFilter(request, response));
         }

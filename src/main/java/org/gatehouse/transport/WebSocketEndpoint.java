@@ -22,6 +22,9 @@ public abstract class WebSocketEndpoint {
     @Inject
     private EngineServer engine;
 
+    @Inject
+    private FrameSenders senders;
+
     /** For the endpoints. */
     WebSocketEndpoint() {}
 
@@ -32,7 +35,7 @@ public abstract class WebSocketEndpoint {
     @OnOpen
     public void open(Session webSocket) {
         EndpointWebSocket connection = new EndpointWebSocket(
-                webSocket, engine.scheduler(), engine.settings().maxPayload());
+                webSocket, senders, engine.scheduler(), engine.settings().maxPayload());
         Optional<EngineRequest> handshake = HandshakeConfigurator.request(webSocket);
         if (handshake.isEmpty()) {
             connection.close(CloseCodes.NORMAL_CLOSURE);

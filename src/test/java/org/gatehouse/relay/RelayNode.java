@@ -21,6 +21,7 @@ import org.gatehouse.engineio.Polling;
 import org.gatehouse.engineio.PollingPost;
 import org.gatehouse.engineio.PollingTransport;
 import org.gatehouse.engineio.Scheduler;
+import org.gatehouse.engineio.SendLanes;
 import org.gatehouse.testkit.EngineFixture;
 
 /** A node that leads requests to others, whose sessions record what reaches the layer above. */
@@ -49,7 +50,7 @@ final class RelayNode implements EngineListener {
     final NodeRelay relay;
 
     RelayNode(EngineSettings settings, Scheduler scheduler, BiConsumer<String, byte[]> link) {
-        engine = new EngineServer(settings, scheduler, session -> this, sids);
+        engine = new EngineServer(settings, scheduler, session -> this, sids, SendLanes.none());
         relay = new NodeRelay(sids, engine, link);
     }
 

@@ -20,6 +20,8 @@ import org.gatehouse.engineio.EngineListener;
 import org.gatehouse.engineio.EngineRequest;
 import org.gatehouse.engineio.EngineServer;
 import org.gatehouse.engineio.EngineSession;
+import org.gatehouse.engineio.RandomId;
+import org.gatehouse.engineio.SendLanes;
 import org.gatehouse.engineio.TransportType;
 
 /** An Engine.IO server under manual time, whose sessions record what reaches the layer above. */
@@ -61,6 +63,11 @@ public final class EngineFixture implements EngineListener {
     /** With other settings. */
     public EngineFixture(EngineSettings settings) {
         this.server = new EngineServer(settings, scheduler, session -> this);
+    }
+
+    /** With lanes on which is sent what many get. */
+    public EngineFixture(SendLanes lanes) {
+        this.server = new EngineServer(SETTINGS, scheduler, session -> this, RandomId::next, lanes);
     }
 
     /** With another layer above. */

@@ -22,6 +22,10 @@ public final class RecordingTransport implements Transport {
         this.type = type;
     }
 
+    public EngineSession session() {
+        return session;
+    }
+
     /** From now on, each batch leaves at once. */
     public RecordingTransport ready() {
         ready = true;

@@ -27,7 +27,13 @@ public class EchoServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        direct.answer(reader.read(request), Optional.of("echo"), EchoServlet::open, request, response);
+        direct.answer(
+                reader.read(request),
+                Optional.of("echo"),
+                EchoServlet::open,
+                NativeConnection.of(request),
+                request,
+                response);
     }
 
     private static void open(WebSocketConnection webSocket) {

@@ -192,7 +192,7 @@ final class LocalOrder {
             receivers = step.emission.receivers(namespace, rooms);
             receivers.forEach(member -> member.enqueue(packet));
         }
-        receivers.forEach(Member::flush);
+        Member.flush(receivers);
         if (!step.offset.equals(EntryId.NONE)) {
             witness.saw(step.offset, packet, step.emission.selection());
         }
