@@ -16,6 +16,7 @@ import org.gatehouse.engineio.EngineSessionState.Step;
 import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.EnginePacket;
 import org.gatehouse.wire.EnginePacketType;
+import org.gatehouse.wire.PacketGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,7 @@ public final class EngineSession {
 
     /** Queues a packet and lets it leave. */
     void send(EnginePacket packet) {
-        enqueue(List.of(packet));
+        enqueue(PacketGroup.of(packet));
         flush();
     }
 
@@ -155,19 +156,19 @@ public final class EngineSession {
      * be held which keeps several sessions in step. A session that is closing or closed drops the packets; one whose client
      * does not read is closed with the flush.
      */
-    public void enqueue(List<EnginePacket> packets) {
+    public void enqueue(PacketGroup packets) {
         enqueue(packets, OverflowPolicy.DISCONNECT);
     }
 
     /** The same, with another idea of what to do if too much waits; what is dropped is counted. */
-    public void enqueue(List<EnginePacket> packets, OverflowPolicy policy) {
+    public void enqueue(PacketGroup packets, OverflowPolicy policy) {
         for (int dropped = state.offer(packets, policy); dropped > 0; dropped--) {
             counters.count(Counter.OVERFLOWED_EVENTS);
         }
     }
 
     /** Queues packets like {@link #enqueue}, unless they could not leave at once; then they are dropped, and counted. */
-    public void enqueueNow(List<EnginePacket> packets) {
+    public void enqueueNow(PacketGroup packets) {
         if (state.offerNow(packets) > 0) {
             counters.count(Counter.DROPPED_EVENTS);
         }

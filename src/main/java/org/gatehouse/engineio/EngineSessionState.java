@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.PacketGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,18 +88,18 @@ final class EngineSessionState {
      *
      * @return how many such groups were dropped for it, by the policy
      */
-    synchronized int offer(List<EnginePacket> packets, OverflowPolicy policy) {
+    synchronized int offer(PacketGroup packets, OverflowPolicy policy) {
         if (life != Life.OPEN || overflowed) {
             return 0;
         }
-        int dropped = queue.offer(packets, policy, clock.getAsLong());
+        int dropped = queue.offer(packets, policy, clock);
         // Nothing may leave after a gap that nobody has allowed.
         overflowed = dropped < 0;
         return Math.max(dropped, 0);
     }
 
     /** The same for packets that are dropped unless they can leave at once. */
-    synchronized int offerNow(List<EnginePacket> packets) {
+    synchronized int offerNow(PacketGroup packets) {
         return writable && !queue.isLong() ? offer(packets, OverflowPolicy.DISCONNECT) : 1;
     }
 

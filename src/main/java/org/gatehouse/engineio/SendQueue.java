@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.config.SendSettings;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.PacketGroup;
 
 /**
  * What waits to be sent to one client, within a budget of bytes and frames that includes what the transport has taken but
@@ -15,23 +17,11 @@ import org.gatehouse.wire.EnginePacket;
  */
 final class SendQueue {
 
-    /** Packets that leave with no other between them. */
-    private record Group(List<EnginePacket> packets, long bytes, boolean droppable) {
-
-        static Group of(List<EnginePacket> packets, boolean droppable) {
-            long bytes = 0;
-            for (EnginePacket packet : packets) {
-                bytes += packet.cost();
-            }
-            return new Group(packets, bytes, droppable);
-        }
-    }
-
     private static final int LONG_FRAMES = 64;
     private static final int LONG_BYTES = 65_536;
 
     private final SendSettings settings;
-    private final Deque<Group> groups = new ArrayDeque<>(2);
+    private final Deque<PacketGroup> groups = new ArrayDeque<>(2);
     private long bytes;
     private long frames;
     private long sendingBytes;
@@ -46,46 +36,47 @@ final class SendQueue {
      * Adds packets that belong together, unless that exceeds the budget. They always fit where nothing else waits.
      *
      * @param policy what becomes of them if they do not fit; what must not be dropped makes room among what may be
-     * @param now as {@link System#nanoTime} has it
+     * @param clock as {@link System#nanoTime} has it
      * @return how many groups were dropped, this one perhaps among them; negative if they do not fit all the same
      */
-    int offer(List<EnginePacket> packets, OverflowPolicy policy, long now) {
-        Group group = Group.of(packets, policy != OverflowPolicy.DISCONNECT);
-        if (isStuck(now) && policy == OverflowPolicy.DISCONNECT) {
+    int offer(PacketGroup packets, OverflowPolicy policy, LongSupplier clock) {
+        boolean droppable = policy != OverflowPolicy.DISCONNECT;
+        if (!droppable && isStuck(clock)) {
             return -1;
         }
         int dropped = 0;
-        while (!fits(group)) {
+        while (!fits(packets)) {
             if (policy == OverflowPolicy.DROP_NEWEST) {
                 return dropped + 1;
             }
             if (!dropOldest()) {
-                return group.droppable() ? dropped + 1 : -1;
+                return droppable ? dropped + 1 : -1;
             }
             dropped++;
         }
-        add(group);
+        add(droppable ? packets.droppable() : packets);
         return dropped;
     }
 
-    private boolean fits(Group group) {
+    private boolean fits(PacketGroup group) {
         return bytes + sendingBytes == 0
-                || (bytes + sendingBytes + group.bytes() <= settings.maxBytes()
-                        && frames + sendingFrames + group.packets().size() <= settings.maxFrames());
+                || (bytes + sendingBytes + group.cost() <= settings.maxBytes()
+                        && frames + sendingFrames + group.size() <= settings.maxFrames());
     }
 
     /** Whether the client has not read for so long that it is not worth to wait for. */
-    private boolean isStuck(long now) {
-        return sendingBytes > 0 && now - sendingSince > settings.timeout().toNanos();
+    private boolean isStuck(LongSupplier clock) {
+        return sendingBytes > 0
+                && clock.getAsLong() - sendingSince > settings.timeout().toNanos();
     }
 
     private boolean dropOldest() {
-        for (Iterator<Group> each = groups.iterator(); each.hasNext(); ) {
-            Group group = each.next();
-            if (group.droppable()) {
+        for (Iterator<PacketGroup> each = groups.iterator(); each.hasNext(); ) {
+            PacketGroup group = each.next();
+            if (group.isDroppable()) {
                 each.remove();
-                bytes -= group.bytes();
-                frames -= group.packets().size();
+                bytes -= group.cost();
+                frames -= group.size();
                 return true;
             }
         }
@@ -94,13 +85,13 @@ final class SendQueue {
 
     /** Adds a packet of the protocol's own, which is small, in any case. */
     void add(EnginePacket packet) {
-        add(Group.of(List.of(packet), false));
+        add(PacketGroup.of(packet));
     }
 
-    private void add(Group group) {
+    private void add(PacketGroup group) {
         groups.add(group);
-        bytes += group.bytes();
-        frames += group.packets().size();
+        bytes += group.cost();
+        frames += group.size();
     }
 
     boolean isEmpty() {

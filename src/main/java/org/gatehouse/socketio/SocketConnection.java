@@ -2,7 +2,6 @@ package org.gatehouse.socketio;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,10 +14,10 @@ import org.gatehouse.engineio.Counter;
 import org.gatehouse.engineio.EngineSession;
 import org.gatehouse.engineio.Scheduler.Timeout;
 import org.gatehouse.wire.Dialect;
-import org.gatehouse.wire.EnginePacket;
 import org.gatehouse.wire.OutgoingPacket;
 import org.gatehouse.wire.PacketData;
 import org.gatehouse.wire.PacketException;
+import org.gatehouse.wire.PacketGroup;
 import org.gatehouse.wire.SocketPacket;
 import org.gatehouse.wire.SocketPacketType;
 import org.jspecify.annotations.Nullable;
@@ -317,7 +316,7 @@ public final class SocketConnection {
 
     /** Queues a packet; only events are subject to the policy. */
     void enqueue(OutgoingPacket packet, OverflowPolicy policy) {
-        List<EnginePacket> messages = packet.encoded(dialect);
+        PacketGroup messages = packet.encoded(dialect);
         if (packet.isDroppable()) {
             session.enqueueNow(messages);
         } else if (packet.packet().type().isEvent()) {

@@ -80,7 +80,7 @@ public final class MessagePackOutput {
 
     /** A packet, by the bytes that clients of this dialect get: they are made once for all. */
     public MessagePackOutput packet(OutgoingPacket packet) {
-        byte[] encoded = packet.encoded(Dialect.MESSAGE_PACK).get(0).bytes();
+        byte[] encoded = packet.encoded(Dialect.MESSAGE_PACK).packets().get(0).bytes();
         return written(() -> packer.writePayload(encoded));
     }
 

@@ -1,6 +1,5 @@
 package org.gatehouse.wire;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ public final class OutgoingPacket {
     private final SocketPacket packet;
     private final boolean droppable;
     /** By dialect. Two threads may fill the same place; what they put there is equal. */
-    private final AtomicReferenceArray<@Nullable List<EnginePacket>> encoded =
+    private final AtomicReferenceArray<@Nullable PacketGroup> encoded =
             new AtomicReferenceArray<>(Dialect.values().length);
 
     private OutgoingPacket(SocketPacket packet, boolean droppable) {
@@ -48,18 +47,14 @@ public final class OutgoingPacket {
 
     /** What the packet costs while it waits to be sent to a client of this dialect, in bytes, about. */
     public long cost(Dialect dialect) {
-        long cost = 0;
-        for (EnginePacket message : encoded(dialect)) {
-            cost += message.cost();
-        }
-        return cost;
+        return encoded(dialect).cost();
     }
 
     /** The Engine.IO messages that carry the packet to a client of this dialect. */
-    public List<EnginePacket> encoded(Dialect dialect) {
-        List<EnginePacket> messages = encoded.get(dialect.ordinal());
+    public PacketGroup encoded(Dialect dialect) {
+        PacketGroup messages = encoded.get(dialect.ordinal());
         if (messages == null) {
-            messages = dialect.encode(packet);
+            messages = PacketGroup.of(dialect.encode(packet));
             encoded.set(dialect.ordinal(), messages);
         }
         return messages;

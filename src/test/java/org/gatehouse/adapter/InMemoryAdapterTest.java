@@ -44,7 +44,7 @@ class InMemoryAdapterTest {
         assertThat(ann.received).singleElement().isSameAs(bob.received.get(0));
         OutgoingPacket packet = ann.received.get(0);
         assertThat(packet.encoded(Dialect.TEXT)).isSameAs(packet.encoded(Dialect.TEXT));
-        assertThat(packet.encoded(Dialect.TEXT).get(0).text()).isEqualTo("42/chat,[\"hi\"]");
+        assertThat(packet.encoded(Dialect.TEXT).packets().get(0).text()).isEqualTo("42/chat,[\"hi\"]");
     }
 
     @Test

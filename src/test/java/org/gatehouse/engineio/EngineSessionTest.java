@@ -14,6 +14,7 @@ import org.gatehouse.config.EngineSettings;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.RecordingTransport;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.PacketGroup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,9 +133,9 @@ class EngineSessionTest {
     @Test
     void sendsNothingMoreOnceAPacketDidNotFit() {
         List<EnginePacket> large = List.of(EnginePacket.message("x".repeat(15_000)));
-        session.enqueue(large);
-        session.enqueue(large);
-        session.enqueue(List.of(EnginePacket.message("after the gap")));
+        session.enqueue(PacketGroup.of(large));
+        session.enqueue(PacketGroup.of(large));
+        session.enqueue(PacketGroup.of(EnginePacket.message("after the gap")));
         transport.writableOnce();
 
         assertThat(transport.takeFrames()).isEmpty();

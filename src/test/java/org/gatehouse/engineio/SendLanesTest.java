@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.RecordingTransport;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.PacketGroup;
 import org.junit.jupiter.api.Test;
 
 class SendLanesTest {
@@ -26,7 +27,7 @@ class SendLanesTest {
     }
 
     private static void tell(RecordingTransport transport, String message) {
-        transport.session().enqueue(List.of(EnginePacket.message(message)));
+        transport.session().enqueue(PacketGroup.of(EnginePacket.message(message)));
         transport.session().flushSoon();
     }
 
@@ -104,7 +105,7 @@ class SendLanesTest {
         RecordingTransport transport = openReady();
         tell(transport, "1");
 
-        transport.session().enqueueNow(List.of(EnginePacket.message("2")));
+        transport.session().enqueueNow(PacketGroup.of(EnginePacket.message("2")));
         runTasks();
 
         assertThat(transport.takeFrames()).containsExactly("41", "42");

@@ -8,6 +8,7 @@ import org.gatehouse.config.NamespaceRules;
 import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.config.SendSettings;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.PacketGroup;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
@@ -19,7 +20,7 @@ class SendQueueTest {
     private long now;
 
     private int offer(OverflowPolicy policy, String... messages) {
-        return queue.offer(packets(messages), policy, now);
+        return queue.offer(PacketGroup.of(packets(messages)), policy, () -> now);
     }
 
     private static List<EnginePacket> packets(String... messages) {

@@ -24,6 +24,7 @@ import org.gatehouse.testkit.RedisServer;
 import org.gatehouse.testkit.RequiresProgram;
 import org.gatehouse.wire.EnginePacket;
 import org.gatehouse.wire.JsonMapper;
+import org.gatehouse.wire.PacketGroup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,7 +118,8 @@ class RelayOverRedisTest {
             await().until(() -> answer.equals(List.of("ok")));
         }
         HeldPoll poll = asker.node.poll(session.sid());
-        session.enqueue(List.of(EnginePacket.message("large ".repeat(100_000)), EnginePacket.message(new byte[3])));
+        session.enqueue(PacketGroup.of(
+                List.of(EnginePacket.message("large ".repeat(100_000)), EnginePacket.message(new byte[3]))));
         session.flush();
 
         await().until(() -> !poll.answers.isEmpty());
@@ -142,7 +144,7 @@ class RelayOverRedisTest {
         List<HeldPoll> polls =
                 sessions.stream().map(session -> asker.node.poll(session.sid())).toList();
         sessions.forEach(session -> {
-            session.enqueue(List.of(EnginePacket.message("for " + session.sid())));
+            session.enqueue(PacketGroup.of(EnginePacket.message("for " + session.sid())));
             session.flush();
         });
         await().until(() -> polls.stream().noneMatch(poll -> poll.answers.isEmpty()));

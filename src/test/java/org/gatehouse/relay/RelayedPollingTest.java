@@ -24,6 +24,7 @@ import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.testkit.ManualScheduler;
 import org.gatehouse.testkit.RecordingTransport;
 import org.gatehouse.wire.EnginePacket;
+import org.gatehouse.wire.PacketGroup;
 import org.junit.jupiter.api.Test;
 
 /** The rules of polling where the requests of a client reach another node than that of its session. */
@@ -45,7 +46,7 @@ class RelayedPollingTest {
     }
 
     private static void say(EngineSession session, String text) {
-        session.enqueue(List.of(message(text)));
+        session.enqueue(PacketGroup.of(message(text)));
         session.flush();
     }
 

@@ -20,6 +20,7 @@ import org.gatehouse.relay.RelayNode.HeldPoll;
 import org.gatehouse.testkit.EngineFixture;
 import org.gatehouse.wire.EnginePacket;
 import org.gatehouse.wire.Frame;
+import org.gatehouse.wire.PacketGroup;
 import org.junit.jupiter.api.Test;
 
 /** A WebSocket that reaches another node than that of the session which it asks to take over. */
@@ -78,7 +79,7 @@ class RelayedUpgradeTest {
     }
 
     private static void send(EngineSession session, EnginePacket... packets) {
-        session.enqueue(List.of(packets));
+        session.enqueue(PacketGroup.of(List.of(packets)));
         session.flush();
     }
 
