@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.api.DisconnectReason;
@@ -52,8 +51,7 @@ public final class EngineSession {
     private final EngineListener listener;
     private volatile @Nullable Timeout closeTimeout;
     private volatile boolean lingering;
-    private final SendLanes lanes;
-    private final AtomicBoolean awaitsTurn = new AtomicBoolean();
+    private final SendTurn turn;
 
     EngineSession(
             EngineRequest request,
@@ -66,7 +64,7 @@ public final class EngineSession {
         this.settings = server.settings();
         this.scheduler = server.scheduler();
         this.counters = server.counters();
-        this.lanes = server.lanes();
+        this.turn = new SendTurn(this, server.lanes());
         this.receiveLimit = server.newReceiveLimit();
         this.onEnd = onEnd;
         this.heartbeat = new Heartbeat(
@@ -347,16 +345,9 @@ public final class EngineSession {
      * already, it is like {@link #flush}, so that no caller runs ahead of the sending.
      */
     public void flushSoon() {
-        if (awaitsTurn.compareAndSet(false, true)) {
-            lanes.add(this);
-        } else if (state.isBehind()) {
+        if (!turn.await() && state.isBehind()) {
             flush();
         }
-    }
-
-    void flushInTurn() {
-        awaitsTurn.set(false);
-        flush();
     }
 
     /** Lets what is queued leave, as far as the transport can take it. */

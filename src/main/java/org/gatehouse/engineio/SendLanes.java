@@ -1,11 +1,13 @@
 package org.gatehouse.engineio;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends on threads of its own, so that whoever tells something to many does not wait until it has been written to each. All
@@ -31,27 +33,33 @@ public final class SendLanes {
         return new SendLanes(Runnable::run, 1);
     }
 
-    void add(EngineSession session) {
-        lanes[Math.floorMod(session.hashCode(), lanes.length)].add(session);
+    void add(SendTurn turn) {
+        lanes[Math.floorMod(turn.hashCode(), lanes.length)].add(turn);
     }
 
     private static final class Lane {
 
         private final Executor executor;
-        private final Queue<EngineSession> waiting = new ConcurrentLinkedQueue<>();
+        /** The last that has come; each knows the one before it. */
+        private final AtomicReference<@Nullable SendTurn> last = new AtomicReference<>();
+
         private final AtomicBoolean running = new AtomicBoolean();
 
         Lane(Executor executor) {
             this.executor = executor;
         }
 
-        void add(EngineSession session) {
-            waiting.add(session);
+        void add(SendTurn turn) {
+            SendTurn before;
+            do {
+                before = last.get();
+                turn.follow(before);
+            } while (!last.compareAndSet(before, turn));
             start();
         }
 
         private void start() {
-            if (running.compareAndSet(false, true)) {
+            if (!running.get() && running.compareAndSet(false, true)) {
                 try {
                     executor.execute(this::run);
                 } catch (RejectedExecutionException e) {
@@ -61,13 +69,21 @@ public final class SendLanes {
         }
 
         private void run() {
-            for (EngineSession session = waiting.poll(); session != null; session = waiting.poll()) {
-                session.flushInTurn();
+            for (Deque<SendTurn> waiting = takeAll(); !waiting.isEmpty(); waiting = takeAll()) {
+                waiting.forEach(SendTurn::take);
             }
             running.set(false);
-            if (!waiting.isEmpty()) {
+            if (last.get() != null) {
                 start();
             }
+        }
+
+        private Deque<SendTurn> takeAll() {
+            Deque<SendTurn> inOrder = new ArrayDeque<>();
+            for (SendTurn turn = last.getAndSet(null); turn != null; turn = turn.takePreceding()) {
+                inOrder.addFirst(turn);
+            }
+            return inOrder;
         }
     }
 }

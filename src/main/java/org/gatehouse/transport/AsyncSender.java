@@ -8,13 +8,27 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.gatehouse.wire.Frame;
 
-/** Sends as the specification of Jakarta WebSocket has it: one frame after the other, all asynchronously. */
+/**
+ * Sends as the specification of Jakarta WebSocket has it: one frame after the other, asynchronously. A few may be on their
+ * way, which lets WildFly write several at once; after those, the next have to wait until all have left.
+ *
+ * <p>The container reports on its own threads.
+ */
 final class AsyncSender implements FrameSender {
+
+    static final int MAX_FRAMES = 32;
+    static final int MAX_BYTES = 65_536;
 
     private final RemoteEndpoint.Async remote;
     private final Outcome outcome;
-    private final SendHandler inner = this::afterFrame;
-    private final SendHandler last = this::afterBatch;
+    private final SendHandler handler = this::sent;
+    /** This and what follows is guarded by this: what is on its way. */
+    private int frames;
+
+    /** Since nothing was on its way. */
+    private long bytes;
+
+    private boolean full;
 
     AsyncSender(Session webSocket, Outcome outcome) {
         this.remote = webSocket.getAsyncRemote();
@@ -22,13 +36,26 @@ final class AsyncSender implements FrameSender {
     }
 
     @Override
-    public void send(List<Frame> frames) {
-        for (int i = 0; i < frames.size(); i++) {
-            send(frames.get(i), i == frames.size() - 1 ? last : inner);
+    public void send(List<Frame> batch) {
+        boolean more = add(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            send(batch.get(i));
+        }
+        if (more) {
+            outcome.written();
         }
     }
 
-    private void send(Frame frame, SendHandler handler) {
+    private synchronized boolean add(List<Frame> batch) {
+        frames += batch.size();
+        for (int i = 0; i < batch.size(); i++) {
+            bytes += batch.get(i).size();
+        }
+        full = frames >= MAX_FRAMES || bytes >= MAX_BYTES;
+        return !full;
+    }
+
+    private void send(Frame frame) {
         if (frame.isBinary()) {
             // The bytes go to many clients, and a container may move the position of the buffer that it is given.
             remote.sendBinary(ByteBuffer.wrap(frame.bytes()), handler);
@@ -37,17 +64,22 @@ final class AsyncSender implements FrameSender {
         }
     }
 
-    private void afterFrame(SendResult result) {
+    private void sent(SendResult result) {
         if (!result.isOK()) {
             outcome.failed();
+        } else if (remove()) {
+            outcome.written();
         }
     }
 
-    private void afterBatch(SendResult result) {
-        if (result.isOK()) {
-            outcome.written();
-        } else {
-            outcome.failed();
+    private synchronized boolean remove() {
+        frames--;
+        if (frames > 0) {
+            return false;
         }
+        bytes = 0;
+        boolean wasFull = full;
+        full = false;
+        return wasFull;
     }
 }

@@ -13,18 +13,20 @@ final class GrizzlyConnection extends NativeConnection {
 
     static final String REQUEST = "org.apache.catalina.connector.RequestFacade";
 
-    /** The container is busy as soon as anything waits: each frame that does takes 8 KiB there, however small it is. */
+    /** The container is busy as soon as anything waits. */
     private static final int MAX_WAITING = 1;
 
+    /** What each write of less than that takes, and fills with zeros before. Grizzly's own choice are 8 KiB. */
+    private static final int BUFFER = 512;
+
     GrizzlyConnection(ServletRequest request) throws ReflectiveOperationException {
-        this(call(
-                call(call(call(request, "getUnwrappedCoyoteRequest"), "getCoyoteRequest"), "getContext"),
-                "getConnection"));
+        this(call(call(request, "getUnwrappedCoyoteRequest"), "getCoyoteRequest"));
     }
 
-    private GrizzlyConnection(Object connection) throws ReflectiveOperationException {
-        super(connection);
-        connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class).invoke(connection, MAX_WAITING);
+    private GrizzlyConnection(Object request) throws ReflectiveOperationException {
+        super(call(call(request, "getContext"), "getConnection"));
+        call("setMaxAsyncWriteQueueSize", MAX_WAITING);
+        call(call(call(request, "getResponse"), "getOutputBuffer"), "setBufferSize", BUFFER);
     }
 
     @Override

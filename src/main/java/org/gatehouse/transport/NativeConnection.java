@@ -61,6 +61,14 @@ abstract class NativeConnection {
         return target.getClass().getMethod(method).invoke(target);
     }
 
+    final void call(String method, int argument) throws ReflectiveOperationException {
+        call(connection, method, argument);
+    }
+
+    static void call(Object target, String method, int argument) throws ReflectiveOperationException {
+        target.getClass().getMethod(method, int.class).invoke(target, argument);
+    }
+
     /** The same, where the outcome is not looked at. */
     final boolean attempt(String method) {
         try {

@@ -27,7 +27,6 @@ public final class EnginePacket {
     private static final int OVERHEAD_BYTES = 100;
 
     private final EnginePacketType type;
-    private final int size;
     private final Frame frame;
     /** Bytes as text, where only that can travel; made when it is first asked for. */
     private @Nullable Frame base64;
@@ -35,7 +34,6 @@ public final class EnginePacket {
     private EnginePacket(EnginePacketType type, Frame frame) {
         this.type = type;
         this.frame = frame;
-        this.size = frame.size();
     }
 
     private EnginePacket(EnginePacketType type, String text) {
@@ -97,12 +95,12 @@ public final class EnginePacket {
 
     /** The size of the frame in bytes; that of bytes does not count what Base64 adds. */
     public int size() {
-        return size;
+        return frame.size();
     }
 
     /** What the packet costs in memory while it waits, in bytes, about: a flood of tiny ones is to be bounded as well. */
     public int cost() {
-        return size + OVERHEAD_BYTES;
+        return size() + OVERHEAD_BYTES;
     }
 
     /** Whether the packet is a message of bytes. */

@@ -9,12 +9,14 @@ public final class Frame {
 
     private final @Nullable String text;
     private final byte @Nullable [] bytes;
+    private final int size;
     /** Made when it is first asked for; two threads may both do this, and their results are equal. */
     private volatile byte @Nullable [] encoded;
 
     private Frame(@Nullable String text, byte @Nullable [] bytes) {
         this.text = text;
         this.bytes = bytes;
+        this.size = bytes == null ? Utf8.length(Objects.requireNonNull(text)) : bytes.length;
     }
 
     /** A frame of text. */
@@ -29,7 +31,7 @@ public final class Frame {
 
     /** What it says, in bytes. */
     public int size() {
-        return bytes == null ? Utf8.length(text()) : bytes.length;
+        return size;
     }
 
     /** Which of the two it is. */
