@@ -16,6 +16,8 @@ public final class EngineServer {
     private final Function<EngineSession, EngineListener> listeners;
     private final Supplier<String> ids;
     private final SendLanes lanes;
+    private final FixedDelay pings;
+    private final FixedDelay pongs;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final RequestCheck check = new RequestCheck(sessions);
     private final AddressCounts addresses = new AddressCounts();
@@ -53,6 +55,8 @@ public final class EngineServer {
         this.listeners = listeners;
         this.ids = ids;
         this.lanes = lanes;
+        this.pings = new FixedDelay(scheduler, settings.pingInterval());
+        this.pongs = new FixedDelay(scheduler, settings.pingTimeout());
         this.handshakes = new AddressRates(settings.limits().handshakes(), scheduler.nanoTime());
         this.messageRate = new TokenRate(settings.limits().messages());
         this.byteRate = new TokenRate(settings.limits().bytes());
@@ -66,6 +70,16 @@ public final class EngineServer {
     /** The timers of the sessions and of their transports. */
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** When sessions ping their clients. */
+    FixedDelay pings() {
+        return pings;
+    }
+
+    /** When clients must have answered. */
+    FixedDelay pongs() {
+        return pongs;
     }
 
     SendLanes lanes() {

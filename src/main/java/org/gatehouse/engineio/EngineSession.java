@@ -68,9 +68,8 @@ public final class EngineSession {
         this.receiveLimit = server.newReceiveLimit();
         this.onEnd = onEnd;
         this.heartbeat = new Heartbeat(
-                scheduler,
-                settings.pingInterval(),
-                settings.pingTimeout(),
+                server.pings(),
+                server.pongs(),
                 () -> send(EnginePacket.PING),
                 () -> abort(DisconnectReason.PING_TIMEOUT));
         this.state = new EngineSessionState(transport.apply(this), new SendQueue(settings.send()), scheduler::nanoTime);

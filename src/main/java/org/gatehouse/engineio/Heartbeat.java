@@ -1,6 +1,5 @@
 package org.gatehouse.engineio;
 
-import java.time.Duration;
 import org.gatehouse.engineio.Scheduler.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Heartbeat {
 
-    private final Scheduler scheduler;
-    private final Duration interval;
-    private final Duration patience;
+    private final FixedDelay interval;
+    private final FixedDelay patience;
     private final Runnable ping;
     private final Runnable expired;
 
@@ -24,8 +22,7 @@ final class Heartbeat {
     /** Tells a task that was overtaken by another beat, while it was already running, that it is late. */
     private long beat;
 
-    Heartbeat(Scheduler scheduler, Duration interval, Duration patience, Runnable ping, Runnable expired) {
-        this.scheduler = scheduler;
+    Heartbeat(FixedDelay interval, FixedDelay patience, Runnable ping, Runnable expired) {
         this.interval = interval;
         this.patience = patience;
         this.ping = ping;
@@ -58,7 +55,7 @@ final class Heartbeat {
         awaitingPong = false;
         if (!stopped) {
             long current = beat;
-            next = scheduler.schedule(interval, () -> ping(current));
+            next = interval.schedule(() -> ping(current));
         }
     }
 
@@ -68,7 +65,7 @@ final class Heartbeat {
                 return;
             }
             awaitingPong = true;
-            next = scheduler.schedule(patience, () -> expire(scheduledAt));
+            next = patience.schedule(() -> expire(scheduledAt));
         }
         ping.run();
     }
