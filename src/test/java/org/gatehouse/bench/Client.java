@@ -17,6 +17,9 @@ final class Client implements AutoCloseable {
     /** Of those that are going to stall, so that the server notices soon. */
     private static final int SMALL_BUFFER = 32 * 1024;
 
+    /** An address has some 28,000 ports, which are not free again at once. */
+    private static final int PER_ADDRESS = 1_000;
+
     private static final byte[] NOTHING = {};
 
     private final int id;
@@ -26,6 +29,10 @@ final class Client implements AutoCloseable {
     private final SelectionKey key;
     private final Deque<ByteBuffer> unsent = new ArrayDeque<>(2);
     private final Conversation conversation;
+    private final Tally tally;
+    /** When the last message was written that has arrived. */
+    private long newest = Long.MIN_VALUE;
+
     private byte[] unread = NOTHING;
     private boolean upgraded;
     private boolean stalled;
@@ -40,16 +47,11 @@ final class Client implements AutoCloseable {
         this.id = id;
         this.endpoint = endpoint;
         this.mayStall = workload.mayStall(id);
-        this.conversation = new Conversation(workload.room(id), this::send, (nanos, sender) -> {
-            if (!mayStall) {
-                tally.arrived(nanos);
-            }
-            if (sender == id) {
-                underWay--;
-            }
-        });
+        this.tally = tally;
+        this.conversation = new Conversation(workload.room(id), this::send, this::arrived);
         channel = SocketChannel.open();
         channel.configureBlocking(false);
+        channel.bind(new InetSocketAddress("127.0.0." + (1 + id / PER_ADDRESS), 0));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         if (mayStall) {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
@@ -63,6 +65,20 @@ final class Client implements AutoCloseable {
     private void connected() {
         key.interestOps(SelectionKey.OP_READ);
         send(UpgradeRequest.to(endpoint));
+    }
+
+    private void arrived(long nanos, int sender) {
+        // It hears one other client, or only itself.
+        if (nanos <= newest) {
+            throw new IllegalStateException("a message has come twice, or after one that was sent later");
+        }
+        newest = nanos;
+        if (!mayStall) {
+            tally.arrived(nanos);
+        }
+        if (sender == id) {
+            underWay--;
+        }
     }
 
     boolean isReady() {
@@ -86,6 +102,7 @@ final class Client implements AutoCloseable {
     void fire(Workload workload) {
         String message = Marker.of(System.nanoTime(), id, workload.payload());
         underWay++;
+        tally.sent();
         if (workload.isEcho()) {
             conversation.ask(message);
         } else {

@@ -63,8 +63,8 @@ class ReportTest {
 
     @Test
     void hasACellForWhatOnlyOthersKnow() {
-        results.add("Idle memory", "direct", Map.of(Figure.HEAP_PER_CONNECTION, 5.0));
-        results.add("Idle memory", "Node", Map.of(Figure.RESIDENT_PER_CONNECTION, 50.0));
+        results.add("Idle clients", "direct", Map.of(Figure.HEAP_PER_CONNECTION, 5.0));
+        results.add("Idle clients", "Node", Map.of(Figure.RESIDENT_PER_CONNECTION, 50.0));
 
         assertThat(report("Node")).contains("| Node | – | 50.0 (50.0–50.0) |");
     }

@@ -22,9 +22,11 @@ interface Scenario {
                 ClosedLoop.oneRoom(sizes),
                 ClosedLoop.echo(sizes),
                 ClosedLoop.tenRooms(sizes),
+                new RoomSize(sizes),
                 new HalfLoad(sizes),
+                new Endurance(sizes),
                 new Storm(sizes),
-                new IdleMemory(sizes),
+                new IdleClients(sizes),
                 new SlowConsumers(sizes));
     }
 }

@@ -55,6 +55,21 @@ record Sizes(boolean isQuick) {
         return choose("bench.storm-clients", 2_000, 200);
     }
 
+    /** Those in the largest of the rooms that are compared, {@code bench.large-room}. */
+    int largeRoom() {
+        return choose("bench.large-room", 10_000, 1_000);
+    }
+
+    /** Messages to be delivered without a loss, {@code bench.endurance}. */
+    int endurance() {
+        return choose("bench.endurance", 10_000_000, 100_000);
+    }
+
+    /** How long those that say nothing are watched, {@code bench.idle-seconds}: a heartbeat takes 25 seconds. */
+    Duration idleTime() {
+        return seconds("bench.idle-seconds", 25, 1);
+    }
+
     /** Those that say nothing, {@code bench.idle-clients}. */
     int idleClients() {
         return choose("bench.idle-clients", 2_000, 500);

@@ -5,11 +5,13 @@ final class Tally {
 
     private Latencies latencies = new Latencies();
     private long deliveries;
+    private long sent;
 
     /** Begins anew. */
     void reset() {
         latencies = new Latencies();
         deliveries = 0;
+        sent = 0;
     }
 
     /**
@@ -20,6 +22,15 @@ final class Tally {
     void arrived(long written) {
         deliveries++;
         latencies.add(System.nanoTime() - written);
+    }
+
+    /** One message was written. */
+    void sent() {
+        sent++;
+    }
+
+    long messages() {
+        return sent;
     }
 
     long deliveries() {

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** What clients cost that only are there. */
-record IdleMemory(Sizes sizes) implements Scenario {
+record IdleClients(Sizes sizes) implements Scenario {
 
     private static final double KIB = 1024;
 
     @Override
     public String title() {
-        return "Idle memory";
+        return "Idle clients";
     }
 
     @Override
     public String description() {
         return sizes.idleClients()
-                + " clients that have joined a namespace and say nothing. The heap is counted after a full"
+                + " clients that have joined a namespace and answer heartbeats, every 25 s. The heap is counted after a full"
                 + " collection; RSS is what the process has taken, which for a JVM says more of its collector than of its clients.";
     }
 
@@ -34,7 +34,14 @@ record IdleMemory(Sizes sizes) implements Scenario {
             figures.put(Figure.RESIDENT_PER_CONNECTION, (double) resident / clients);
             heap.ifPresent(bytes ->
                     figures.put(Figure.HEAP_PER_CONNECTION, (target.liveHeap().orElseThrow() - bytes) / KIB / clients));
+            figures.put(Figure.IDLE_CPU, idleCpu(crowd, target));
             return figures;
         }
+    }
+
+    private double idleCpu(Crowd crowd, Target target) throws IOException {
+        ProcessUsage before = target.usage();
+        crowd.run(Pace.silence(), sizes.idleTime());
+        return target.usage().cpuSince(before) / (sizes.idleTime().toMillis() * 10.0);
     }
 }
