@@ -2,9 +2,11 @@ package org.gatehouse.boot;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -75,8 +77,12 @@ final class RuntimeThreads implements AutoCloseable {
 
     Scheduler scheduler() {
         return (delay, task) -> {
-            Future<?> future = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-            return () -> future.cancel(false);
+            try {
+                Future<?> future = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+                return () -> future.cancel(false);
+            } catch (RejectedExecutionException e) {
+                return () -> {}; // the application is stopping: nothing happens later
+            }
         };
     }
 
@@ -92,12 +98,15 @@ final class RuntimeThreads implements AutoCloseable {
                 LOG.log(Level.WARNING, "handlers still run after {0} s, interrupting them", STOP_SECONDS);
                 workers.shutdownNow();
             }
-            if (!callbacks.awaitTermination(1, TimeUnit.SECONDS)) {
-                callbacks.shutdownNow();
+            for (ThreadPoolExecutor pool : List.of(callbacks, senders)) {
+                if (!pool.awaitTermination(1, TimeUnit.SECONDS)) {
+                    pool.shutdownNow();
+                }
             }
         } catch (InterruptedException e) {
             workers.shutdownNow();
             callbacks.shutdownNow();
+            senders.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

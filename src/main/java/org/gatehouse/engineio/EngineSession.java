@@ -157,7 +157,7 @@ public final class EngineSession {
         enqueue(packets, OverflowPolicy.DISCONNECT);
     }
 
-    /** The same, with another idea of what to do if too much waits; what is dropped is counted. */
+    /** The same, with another policy for what is too much; what is dropped is counted. */
     public void enqueue(PacketGroup packets, OverflowPolicy policy) {
         for (int dropped = state.offer(packets, policy); dropped > 0; dropped--) {
             counters.count(Counter.OVERFLOWED_EVENTS);
@@ -351,19 +351,40 @@ public final class EngineSession {
 
     /** Lets what is queued leave, as far as the transport can take it. */
     public void flush() {
+        flush(Integer.MAX_VALUE);
+    }
+
+    /** The same with a limit. False if there may be more, which is left to the caller. */
+    boolean flush(int maxSteps) {
         if (state.hasOverflowed()) {
             overflow();
-            return;
+            return true;
         }
+        int steps = 0;
         for (Step step = state.firstStep(); step != null; step = state.nextStep()) {
+            perform(step);
+            if (++steps == maxSteps) {
+                state.pause();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void perform(Step step) {
+        try {
             if (step instanceof Step.Send send) {
-                send(send);
+                send.transport().send(send.batch());
             } else if (step instanceof Step.Retire retire) {
                 heartbeat.transportChanged();
                 retire.transport().retire();
             } else {
                 end(DisconnectReason.FORCED_CLOSE, EnginePacket.CLOSE);
             }
+        } catch (Throwable e) {
+            // The thread at work here may be anyone's: what fails concerns its own session only.
+            LOG.log(Level.WARNING, "a transport failed unexpectedly", e);
+            abort(DisconnectReason.TRANSPORT_ERROR);
         }
     }
 
@@ -374,16 +395,6 @@ public final class EngineSession {
                     Level.WARNING,
                     "a client does not read: {0} bytes wait for it, closing",
                     settings.send().maxBytes());
-        }
-    }
-
-    private void send(Step.Send step) {
-        try {
-            step.transport().send(step.batch());
-        } catch (RuntimeException e) {
-            // The thread at work here may be anyone's: a transport that fails concerns its own session only.
-            LOG.log(Level.WARNING, "a transport failed unexpectedly", e);
-            onTransportError(step.transport());
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.gatehouse.engineio;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.gatehouse.config.OverflowPolicy;
 import org.gatehouse.wire.EnginePacket;
@@ -44,6 +46,8 @@ final class EngineSessionState {
         CLOSED
     }
 
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
     private final SendQueue queue;
     private final LongSupplier clock;
     private Life life = Life.OPEN;
@@ -57,6 +61,8 @@ final class EngineSessionState {
     private boolean overflowed;
     private boolean switching;
     private boolean stepping;
+    /** Threads that let another one send. */
+    private int waiting;
 
     EngineSessionState(Transport current, SendQueue queue, LongSupplier clock) {
         this.current = current;
@@ -100,11 +106,26 @@ final class EngineSessionState {
 
     /** The same for packets that are dropped unless they can leave at once. */
     synchronized int offerNow(PacketGroup packets) {
-        return writable && !queue.isLong() ? offer(packets, OverflowPolicy.DISCONNECT) : 1;
+        return writable && !queue.isLong() ? offer(packets, OverflowPolicy.DROP_NEWEST) : 1;
     }
 
-    /** Whether much more can leave at once than is worth one write. */
+    /**
+     * Whether much can be sent that waits. Where another thread is about to, this gives it some time, so that nobody adds
+     * faster than is sent to a client that reads; it does not wait for one that does not.
+     */
     synchronized boolean isBehind() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        waiting++;
+        try {
+            for (long left = PATIENCE.toMillis(); stepping && queue.isLong() && left > 0; ) {
+                wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting--;
+        }
         return writable && queue.isLong();
     }
 
@@ -227,7 +248,16 @@ final class EngineSessionState {
     synchronized @Nullable Step nextStep() {
         Step step = step();
         stepping = step != null;
+        if (waiting > 0) {
+            notifyAll();
+        }
         return step;
+    }
+
+    /** The caller performs no more steps for now. */
+    synchronized void pause() {
+        stepping = false;
+        notifyAll();
     }
 
     private @Nullable Step step() {

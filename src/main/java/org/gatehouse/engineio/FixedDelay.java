@@ -1,5 +1,7 @@
 package org.gatehouse.engineio;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FixedDelay {
 
+    private static final Logger LOG = System.getLogger(FixedDelay.class.getName());
     private static final Duration MAX_GRAIN = Duration.ofMillis(10);
 
     /** Fewer forgotten tasks than this are not worth a search. */
@@ -64,13 +67,23 @@ final class FixedDelay {
     }
 
     private void run() {
-        takeDue().forEach(Runnable::run);
+        for (Runnable task : takeDue()) {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                // The others are due as well.
+                LOG.log(Level.ERROR, "a task failed", e);
+            }
+        }
     }
 
     private synchronized List<Runnable> takeDue() {
         long now = scheduler.nanoTime();
         List<Runnable> due = new ArrayList<>();
-        next = null;
+        if (next != null) {
+            next.cancel(); // another than the one that runs, if that was forgotten too late
+            next = null;
+        }
         for (Entry first = entries.peek(); first != null; first = entries.peek()) {
             long wait = first.due - now;
             if (first.task != null) {

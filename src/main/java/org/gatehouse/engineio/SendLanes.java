@@ -1,9 +1,10 @@
 package org.gatehouse.engineio;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. A session has its lane, and at most one place in it.
  */
 public final class SendLanes {
+
+    private static final Logger LOG = System.getLogger(SendLanes.class.getName());
 
     private final Lane[] lanes;
 
@@ -62,19 +65,33 @@ public final class SendLanes {
             if (!running.get() && running.compareAndSet(false, true)) {
                 try {
                     executor.execute(this::run);
-                } catch (RejectedExecutionException e) {
-                    run(); // the server is stopping, and clients are to learn of it
+                } catch (RuntimeException e) {
+                    // The server is stopping, and clients are to learn of it.
+                    LOG.log(Level.DEBUG, "there is no thread to send", e);
+                    run();
+                } catch (Error e) {
+                    running.set(false);
+                    throw e;
                 }
             }
         }
 
         private void run() {
             for (Deque<SendTurn> waiting = takeAll(); !waiting.isEmpty(); waiting = takeAll()) {
-                waiting.forEach(SendTurn::take);
+                waiting.forEach(this::take);
             }
             running.set(false);
             if (last.get() != null) {
                 start();
+            }
+        }
+
+        private void take(SendTurn turn) {
+            try {
+                turn.take();
+            } catch (Throwable e) {
+                // The others must have theirs, whatever became of this one.
+                LOG.log(Level.ERROR, "what waits for a client could not be sent", e);
             }
         }
 

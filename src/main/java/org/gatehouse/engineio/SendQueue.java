@@ -21,6 +21,8 @@ final class SendQueue {
     private static final int LONG_BYTES = 65_536;
 
     private final SendSettings settings;
+    private final int longFrames;
+    private final int longBytes;
     private final Deque<PacketGroup> groups = new ArrayDeque<>(2);
     private long bytes;
     private long frames;
@@ -30,6 +32,8 @@ final class SendQueue {
 
     SendQueue(SendSettings settings) {
         this.settings = settings;
+        this.longFrames = Math.min(LONG_FRAMES, settings.maxFrames() / 2);
+        this.longBytes = Math.min(LONG_BYTES, settings.maxBytes() / 2);
     }
 
     /**
@@ -100,7 +104,7 @@ final class SendQueue {
 
     /** Whether it is not worth to wait for more before it is sent. */
     boolean isLong() {
-        return frames >= LONG_FRAMES || bytes >= LONG_BYTES;
+        return frames >= longFrames || bytes >= longBytes;
     }
 
     /** Takes all that waits, to be sent. */

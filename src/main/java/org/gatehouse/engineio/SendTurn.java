@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** When a session is to send what is queued for it: a place in a lane, at most one at a time. Thread-safe. */
 final class SendTurn {
 
+    /** After so many, others are served before it goes on: somebody may be adding as fast as is sent. */
+    private static final int MAX_BATCHES = 8;
+
     private final EngineSession session;
     private final SendLanes lanes;
     private final AtomicBoolean awaited = new AtomicBoolean();
@@ -40,6 +43,8 @@ final class SendTurn {
     /** It has come. What is queued from now on needs another. */
     void take() {
         awaited.set(false);
-        session.flush();
+        if (!session.flush(MAX_BATCHES)) {
+            await();
+        }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.InaccessibleObjectException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ class FrameSenders {
             try {
                 TyrusMethods methods = methods(webSocket);
                 return new TyrusSender(methods, methods.webSocket(webSocket), outcome);
-            } catch (ReflectiveOperationException | RuntimeException e) {
+            } catch (ReflectiveOperationException | InaccessibleObjectException e) {
                 if (!unknown.getAndSet(true)) {
                     LOG.log(Level.WARNING, "this version of the server is unknown: sending costs more", e);
                 }

@@ -1,7 +1,5 @@
 package org.gatehouse.transport;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.WebConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,27 +17,6 @@ abstract class NativeConnection {
 
     NativeConnection(Object connection) {
         this.connection = connection;
-    }
-
-    /** The connection of a request; from now on, the container keeps little of what a client does not read. */
-    static NativeConnection of(ServletRequest request) {
-        ServletRequest inner = request;
-        while (inner instanceof ServletRequestWrapper wrapper) {
-            inner = wrapper.getRequest();
-        }
-        try {
-            return switch (inner.getClass().getName()) {
-                case GrizzlyConnection.REQUEST -> new GrizzlyConnection(inner);
-                case UndertowConnection.REQUEST -> new UndertowConnection(inner);
-                default -> new ServletConnection();
-            };
-        } catch (ReflectiveOperationException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "this version of the server is unknown: clients that do not read may delay others",
-                    e);
-            return new ServletConnection();
-        }
     }
 
     /**

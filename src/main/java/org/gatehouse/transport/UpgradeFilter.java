@@ -31,6 +31,9 @@ abstract class UpgradeFilter extends HttpFilter {
     private transient EngineRequestReader reader;
 
     @Inject
+    private transient NativeConnections connections;
+
+    @Inject
     private transient DirectHandshake direct;
 
     /** Why a handshake must not proceed, if so. */
@@ -80,7 +83,7 @@ abstract class UpgradeFilter extends HttpFilter {
     private void proceed(
             EngineRequest handshake, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        NativeConnection connection = NativeConnection.of(request);
+        NativeConnection connection = connections.of(request);
         if (direct.isOn() && isServed(request)) {
             String namespace = namespace(request);
             direct.answer(

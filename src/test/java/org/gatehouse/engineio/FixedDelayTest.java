@@ -104,4 +104,16 @@ class FixedDelayTest {
 
         assertThat(run).containsExactly("again");
     }
+
+    @Test
+    void aTaskThatFailsKeepsNoOtherFromRunning() {
+        tasks.schedule(() -> {
+            throw new AssertionError("its own fault");
+        });
+        schedule("b");
+
+        scheduler.advance(DELAY);
+
+        assertThat(run).containsExactly("b");
+    }
 }

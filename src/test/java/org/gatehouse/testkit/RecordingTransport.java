@@ -16,6 +16,7 @@ public final class RecordingTransport implements Transport {
     private final List<String> farewells = new ArrayList<>();
     private boolean ready;
     private int batches;
+    private volatile Runnable beforeSending = () -> {};
 
     public RecordingTransport(EngineSession session, TransportType type) {
         this.session = session;
@@ -31,6 +32,18 @@ public final class RecordingTransport implements Transport {
         ready = true;
         session.onWritable(this);
         return this;
+    }
+
+    /** Something that happens before each batch. */
+    public void beforeSending(Runnable action) {
+        beforeSending = action;
+    }
+
+    /** It cannot send any more. */
+    public void failWith(Error error) {
+        beforeSending(() -> {
+            throw error;
+        });
     }
 
     /** What was sent so far has left; the next batch does not leave by itself. */
@@ -65,6 +78,11 @@ public final class RecordingTransport implements Transport {
         return taken;
     }
 
+    /** The frames since they were last taken. */
+    public List<String> peekFrames() {
+        return List.copyOf(frames);
+    }
+
     public int batches() {
         return batches;
     }
@@ -85,6 +103,7 @@ public final class RecordingTransport implements Transport {
 
     @Override
     public void send(List<EnginePacket> batch) {
+        beforeSending.run();
         batches++;
         batch.forEach(packet -> frames.add(packet.text()));
         if (ready) {

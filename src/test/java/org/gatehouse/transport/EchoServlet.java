@@ -22,6 +22,9 @@ public class EchoServlet extends HttpServlet {
     private transient DirectHandshake direct;
 
     @Inject
+    private transient NativeConnections connections;
+
+    @Inject
     private transient EngineRequestReader reader;
 
     @Override
@@ -31,7 +34,7 @@ public class EchoServlet extends HttpServlet {
                 reader.read(request),
                 Optional.of("echo"),
                 EchoServlet::open,
-                NativeConnection.of(request),
+                connections.of(request),
                 request,
                 response);
     }
