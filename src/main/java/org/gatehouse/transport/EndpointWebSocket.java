@@ -14,7 +14,8 @@ import org.gatehouse.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket of the container. The completion of the last frame of a batch makes it ready for the next, so that a client that does not read fills the queue of its session instead of the container's memory.
+ * A WebSocket of the container. What has left makes it ready for more, so that a client that does not read fills the queue
+ * of its session instead of the container's memory.
  *
  * <p>It is kept with the container's session, since containers differ in how many endpoint objects they make.
  */

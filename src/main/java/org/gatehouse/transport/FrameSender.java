@@ -9,7 +9,7 @@ interface FrameSender {
     /** What becomes of the frames. Called by any thread, also from within {@link FrameSender#send}. */
     interface Outcome {
 
-        /** All have left, or are about to. */
+        /** The next may come: all have left, or few enough are still on their way. */
         void written();
 
         /** Not all will leave. May be told more than once. */
