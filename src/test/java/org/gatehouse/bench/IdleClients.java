@@ -19,12 +19,14 @@ record IdleClients(Sizes sizes) implements Scenario {
     public String description() {
         return sizes.idleClients()
                 + " clients that have joined a namespace and answer heartbeats, every 25 s. The heap is counted after a full"
-                + " collection; RSS is what the process has taken, which for a JVM says more of its collector than of its clients.";
+                + " collection; RSS is what the process has taken, which for a JVM says more of its collector than of its clients."
+                + " CPU is first what the server uses alone, and then what it uses with them.";
     }
 
     @Override
     public Map<Figure, Double> run(Target target) throws IOException {
         int clients = sizes.idleClients();
+        double cpuAlone = idleCpuAlone(target);
         OptionalLong heap = target.liveHeap();
         ProcessUsage before = target.usage();
         try (Crowd crowd = new Crowd(target.endpoint(), Workload.echo(clients, sizes.payload())).gather()) {
@@ -34,8 +36,15 @@ record IdleClients(Sizes sizes) implements Scenario {
             figures.put(Figure.RESIDENT_PER_CONNECTION, (double) resident / clients);
             heap.ifPresent(bytes ->
                     figures.put(Figure.HEAP_PER_CONNECTION, (target.liveHeap().orElseThrow() - bytes) / KIB / clients));
+            figures.put(Figure.IDLE_CPU_ALONE, cpuAlone);
             figures.put(Figure.IDLE_CPU, idleCpu(crowd, target));
             return figures;
+        }
+    }
+
+    private double idleCpuAlone(Target target) throws IOException {
+        try (Crowd nobody = new Crowd(target.endpoint(), Workload.echo(0, sizes.payload()))) {
+            return idleCpu(nobody, target);
         }
     }
 

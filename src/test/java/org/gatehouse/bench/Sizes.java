@@ -72,7 +72,7 @@ record Sizes(boolean isQuick) {
 
     /** Those that say nothing, {@code bench.idle-clients}. */
     int idleClients() {
-        return choose("bench.idle-clients", 2_000, 500);
+        return choose("bench.idle-clients", 10_000, 500);
     }
 
     /** Those in a room of which some stall, {@code bench.slow-clients}. */

@@ -10,11 +10,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Rooms of different sizes: joining and leaving should cost the same in all, a walk what its members cost. */
+/**
+ * Rooms of different sizes, beside 10,000 others: joining and leaving should cost the same in all, a walk what its members
+ * cost.
+ */
 @State(Scope.Benchmark)
 public class RoomOperations {
 
+    private static final int OTHER_ROOMS = 10_000;
     private static final String ROOM = "room";
+    private static final String OWN_ROOM = "own room";
 
     @Param({"10", "1000", "100000"})
     public int members;
@@ -31,12 +36,25 @@ public class RoomOperations {
             rooms.enter(member);
             rooms.join(member, ROOM);
         }
+        Member resident = new FakeMember("resident", "/chat");
+        rooms.enter(resident);
+        for (int i = 0; i < OTHER_ROOMS; i++) {
+            rooms.join(resident, "other" + i);
+        }
     }
 
     @Benchmark
     public boolean joinAndLeave() {
         boolean joined = rooms.join(newcomer, ROOM);
         rooms.leave(newcomer, ROOM);
+        return joined;
+    }
+
+    /** A room that comes and goes with its only member. */
+    @Benchmark
+    public boolean openAndCloseRoom() {
+        boolean joined = rooms.join(newcomer, OWN_ROOM);
+        rooms.leave(newcomer, OWN_ROOM);
         return joined;
     }
 
