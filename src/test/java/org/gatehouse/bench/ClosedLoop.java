@@ -45,7 +45,8 @@ record ClosedLoop(String title, String description, Workload workload, Sizes siz
 
     @Override
     public Map<Figure, Double> run(Target target) throws IOException {
-        try (Crowd crowd = new Crowd(target.endpoint(), workload).gather()) {
+        try (Crowd crowd = new Crowd(target.endpoint(), workload)) {
+            crowd.gather();
             Pace pace = Pace.closedLoop(sizes.window());
             crowd.run(pace, sizes.warmup());
             return Load.measure(crowd, pace, target, sizes.time()).figures();

@@ -35,7 +35,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Connects all clients, some of them at once, until each is ready. */
-    Crowd gather() throws IOException {
+    void gather() throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (readyClients() < workload.clients()) {
             if (System.nanoTime() > deadline) {
@@ -46,7 +46,6 @@ final class Crowd implements AutoCloseable {
             }
             turn();
         }
-        return this;
     }
 
     /** They become ready about in their order. */

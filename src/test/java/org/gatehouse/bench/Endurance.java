@@ -25,7 +25,8 @@ record Endurance(Sizes sizes) implements Scenario {
     @Override
     public Map<Figure, Double> run(Target target) throws IOException {
         Workload workload = Workload.broadcast(sizes.clients(), 1, sizes.payload());
-        try (Crowd crowd = new Crowd(target.endpoint(), workload).gather()) {
+        try (Crowd crowd = new Crowd(target.endpoint(), workload)) {
+            crowd.gather();
             Tally tally = crowd.tally();
             long start = System.nanoTime();
             while (tally.deliveries() < sizes.endurance()) {

@@ -20,7 +20,8 @@ record HalfLoad(Sizes sizes) implements Scenario {
     @Override
     public Map<Figure, Double> run(Target target) throws IOException {
         Workload workload = Workload.broadcast(sizes.clients(), 1, sizes.payload());
-        try (Crowd crowd = new Crowd(target.endpoint(), workload).gather()) {
+        try (Crowd crowd = new Crowd(target.endpoint(), workload)) {
+            crowd.gather();
             crowd.run(Pace.closedLoop(sizes.window()), sizes.warmup());
             Load most = Load.measure(crowd, Pace.closedLoop(sizes.window()), target, sizes.warmup());
             double rate = most.deliveriesPerSecond() / workload.clients() / 2;

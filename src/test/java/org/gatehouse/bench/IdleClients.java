@@ -29,7 +29,8 @@ record IdleClients(Sizes sizes) implements Scenario {
         double cpuAlone = idleCpuAlone(target);
         OptionalLong heap = target.liveHeap();
         ProcessUsage before = target.usage();
-        try (Crowd crowd = new Crowd(target.endpoint(), Workload.echo(clients, sizes.payload())).gather()) {
+        try (Crowd crowd = new Crowd(target.endpoint(), Workload.echo(clients, sizes.payload()))) {
+            crowd.gather();
             target.settle();
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             long resident = target.usage().residentKib() - before.residentKib();

@@ -32,7 +32,8 @@ record RoomSize(Sizes sizes) implements Scenario {
 
     private double cost(Target target, int clients) throws IOException {
         Workload workload = Workload.broadcast(clients, 1, sizes.payload());
-        try (Crowd crowd = new Crowd(target.endpoint(), workload).gather()) {
+        try (Crowd crowd = new Crowd(target.endpoint(), workload)) {
+            crowd.gather();
             Pace pace = Pace.closedLoop(sizes.window());
             crowd.run(pace, sizes.warmup());
             return Load.measure(crowd, pace, target, sizes.time()).cpuPerDelivery();

@@ -29,7 +29,8 @@ record SlowConsumers(Sizes sizes) implements Scenario {
     public Map<Figure, Double> run(Target target) throws IOException {
         int clients = sizes.slowClients();
         Workload workload = new Workload(clients, 1, sizes.slowPayload(), sizes.stalledClients());
-        try (Crowd crowd = new Crowd(target.endpoint(), workload).gather()) {
+        try (Crowd crowd = new Crowd(target.endpoint(), workload)) {
+            crowd.gather();
             Load most = Load.measure(crowd, Pace.closedLoop(1), target, sizes.warmup());
             double rate = most.deliveriesPerSecond() / (clients - sizes.stalledClients()) / 2;
             Pace pace = Pace.fixedRate(rate);

@@ -23,8 +23,8 @@ record Storm(Sizes sizes) implements Scenario {
     public Map<Figure, Double> run(Target target) throws IOException {
         ProcessUsage before = target.usage();
         long start = System.nanoTime();
-        try (Crowd crowd =
-                new Crowd(target.endpoint(), Workload.echo(sizes.stormClients(), sizes.payload())).gather()) {
+        try (Crowd crowd = new Crowd(target.endpoint(), Workload.echo(sizes.stormClients(), sizes.payload()))) {
+            crowd.gather();
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
             double cpu = target.usage().cpuSince(before);
             return Map.of(
